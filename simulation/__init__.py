@@ -1,0 +1,1 @@
+"""The model: reads no file, prints nothing, knows no screen."""

@@ -1,0 +1,280 @@
+"""The organisation: departments, teams, bosses and ties."""
+
+import math
+from typing import Annotated, Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation import luck
+from simulation.arithmetic import clip
+from simulation.compiled import entry, kernel
+from simulation.declare import Declared, Group
+from simulation.graph import graph
+from simulation.rules.turnover import Character, draw_character
+from simulation.state import CUSTOMER_CARE, DEPARTMENTS, OPERATIONS, SALES, Ints, Roster, Staff, Ties
+
+
+def part(label: str) -> Declared:
+    """Share of jobs in a department."""
+    return Declared(0.01, 1, (0.03, 0.7), "share", "share", label, f"Share of the jobs in {label.lower()}; the shares are scaled to a sum of 1.")
+
+
+class Organisation(Group):
+    """Size and form of the organisation."""
+
+    employees: Annotated[int, Declared(20, 10_000_000, (60, 10_000), "people", "N", "Employees", "Number of jobs.")] = 300
+    customer_care: Annotated[float, part("Customer care")] = 0.40
+    sales: Annotated[float, part("Sales")] = 0.15
+    operations: Annotated[float, part("Operations")] = 0.20
+    marketing: Annotated[float, part("Marketing")] = 0.08
+    finance: Annotated[float, part("Finance")] = 0.07
+    communications: Annotated[float, part("Communications")] = 0.04
+    human_resources: Annotated[float, part("Human resources")] = 0.06
+    span: Annotated[
+        int, Declared(2, 50, (5, 12), "people", "span", "Span of control", "People who report to one boss at most.", "Gallup (2025): median 5 to 6, mean 11 to 12")
+    ] = 8
+    team_ties: Annotated[int, Declared(0, 20, (2, 6), "people", "team_ties", "Ties in the team", "Colleagues of the same boss that each is close to.")] = 4
+    department_ties: Annotated[int, Declared(0, 20, (0, 3), "people", "department_ties", "Ties in the department", "Colleagues of the department that each is close to.")] = 1
+    distant_ties: Annotated[float, Declared(0, 1, (0.2, 0.8), "", "distant_ties", "Distant ties", "Probability of being close to somebody anywhere.")] = 0.5
+
+
+class Beginning(Group):
+    """How people are when it all begins."""
+
+    commitment: Annotated[float, Declared(0, 1, (0.2, 0.4), "", "c", "Commitment", "Mean commitment.")] = 0.28
+    commitment_spread: Annotated[float, Declared(0, 0.5, (0.05, 0.15), "", "c_spread", "Spread of commitment", "Standard deviation of commitment.")] = 0.10
+    understanding: Annotated[float, Declared(0, 1, (0.05, 0.3), "", "u", "Understanding", "Understanding of the why.")] = 0.12
+    conduct: Annotated[float, Declared(0, 1, (0.2, 0.5), "", "x", "Conduct", "Customer-centred conduct.")] = 0.35
+    safety: Annotated[float, Declared(0, 1, (0.15, 0.6), "", "s", "Safety", "Psychological safety.")] = 0.31
+    trust: Annotated[float, Declared(0, 1, (0.15, 0.6), "", "tau", "Trust", "Trust in leaders.")] = 0.41
+    energy: Annotated[float, Declared(0, 1, (0.3, 0.8), "", "e", "Energy", "Stamina.")] = 0.55
+
+
+Placement = Literal["anywhere", "front_line", "leaders", "customer_care", "sales", "operations", "marketing", "finance", "communications", "human_resources"]
+
+
+class Founders(Group):
+    """The advocates who are there at the start."""
+
+    share: Annotated[float, Declared(0, 1, (0, 0.15), "share", "share", "Advocates at the start", "Share of all jobs held by a declared advocate.")] = 0.03
+    commitment: Annotated[float, Declared(0, 1, (0.6, 0.9), "", "c", "Commitment of advocates", "Commitment of an advocate at the start.")] = 0.75
+    courage: Annotated[float, Declared(0, 1, (0.7, 1), "", "courage", "Courage of advocates", "Courage of an advocate at the start.")] = 0.9
+    placement: Placement = "anywhere"
+    """Where they sit: anywhere, front_line, leaders, or the name of a department."""
+
+
+class Chart(NamedTuple):
+    """The organisation chart by job number: bosses, departments, levels; the boss comes before the reports."""
+
+    boss: Ints
+    department: NDArray[np.int8]
+    level: NDArray[np.int8]
+    department_start: Ints
+
+
+def headcounts(employees: int, shares: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Split people over departments by largest remainder, at least one each; sums to ``employees``."""
+    exact = 1 + (employees - shares.size) * shares / shares.sum() if employees < 10 * shares.size else employees * shares / shares.sum()
+    counts = np.maximum(1, np.floor(exact + 1e-9).astype(np.int64))
+    rest = employees - counts.sum()
+    order = np.argsort(-(exact - counts), kind="stable")
+    if rest > 0:
+        counts[order[:rest]] += 1
+    for _ in range(-rest):
+        counts[np.argmax(counts)] -= 1
+    return counts
+
+
+def layers(size: int, span: int) -> list[int]:
+    """People on each layer of a department of ``size``, head first: [1, …, supervisors, front line].
+
+    The front line is as large as the span of control allows; people left over join it.
+    """
+    if size - 1 <= span:
+        return [1, size - 1] if size > 1 else [1]
+
+    def upper(front: int) -> list[int]:
+        above = [math.ceil(front / span)]
+        while above[0] > span:
+            above.insert(0, math.ceil(above[0] / span))
+        return [1, *above]
+
+    front = size * (span - 1) // span
+    while sum(upper(front)) + front > size:
+        front -= 1
+    while sum(upper(front + 1)) + front + 1 <= size:
+        front += 1
+    above = upper(front)
+    return [*above, size - sum(above)]
+
+
+def chart(parameters: Organisation) -> Chart:
+    """Lay out the jobs: department by department, layer by layer from the head, each layer spread evenly over the one above."""
+    counts = headcounts(parameters.employees, np.array([getattr(parameters, name) for name in DEPARTMENTS]))
+    starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
+    boss, level = np.empty(parameters.employees, np.int32), np.empty(parameters.employees, np.int8)
+    chief = int(starts[np.argmax(counts)])
+    for start, count in zip(starts, counts, strict=False):
+        sizes = layers(int(count), parameters.span)
+        above, first = chief, int(start)
+        for depth, size in enumerate(sizes):
+            width = sizes[depth - 1] if depth else 1
+            boss[first : first + size] = above + np.arange(size) * width // size
+            level[first : first + size] = len(sizes) - 1 - depth if len(sizes) > 1 else 1
+            above, first = first, first + size
+    return Chart(boss, np.repeat(np.arange(counts.size, dtype=np.int8), counts), level, starts)
+
+
+def roster(plan: Chart) -> Roster:
+    """The lists of jobs that the rules walk along; rows are job numbers."""
+    n = plan.boss.size
+    numbers = np.arange(n, dtype=np.int32)
+    subordinate = numbers[plan.boss != numbers]
+    report = subordinate[np.argsort(plan.boss[subordinate], kind="stable")]
+    report_start = np.zeros(n + 1, np.int32)
+    np.cumsum(np.bincount(plan.boss[subordinate], minlength=n), out=report_start[1:])
+    chief = numbers[plan.boss == numbers]
+    others = numbers[plan.boss != numbers]
+    doors = [numbers[(plan.department == d) & (plan.level == 0)] for d in (SALES, CUSTOMER_CARE, OPERATIONS)]
+    doors = [door if door.size else numbers[plan.department == d] for door, d in zip(doors, (SALES, CUSTOMER_CARE, OPERATIONS), strict=True)]
+    return Roster(
+        row=numbers,
+        department_start=plan.department_start,
+        from_the_top=np.concatenate((chief, others)),
+        report_start=report_start,
+        report=report,
+        front_line=np.concatenate(doors),
+        touchpoint_start=np.cumsum([0, *(door.size for door in doors)]).astype(np.int32),
+    )
+
+
+@kernel
+def pick_others(i: int, group: Ints, first: int, past: int, wanted: int, key: int, index: int, one: Ints, other: Ints, made: int) -> int:
+    """Tie i to ``wanted`` different members of ``group[first:past]`` other than i, or to all where there are too few; return the number of ties made."""
+    begin = made
+    size = past - first
+    present = 0
+    for g in range(first, past):
+        present += group[g] == i
+    if size - present <= wanted:
+        for g in range(first, past):
+            if group[g] != i:
+                one[made], other[made] = i, group[g]
+                made += 1
+        return made
+    while made - begin < wanted:
+        j = group[first + luck.below(key, i, index, size)]
+        index += 1
+        fresh = j != i
+        for t in range(begin, made):
+            fresh = fresh and other[t] != j
+        if fresh:
+            one[made], other[made] = i, j
+            made += 1
+    return made
+
+
+@entry
+def draw_ties(boss: Ints, department: Any, roster: Roster, team: int, colleagues: int, distant: float, key: int, one: Ints, other: Ints) -> int:
+    """Write the ties that everybody picks as pairs; return their number."""
+    made = 0
+    for i in range(boss.size):
+        leader, d = boss[i], department[i]
+        made = pick_others(i, roster.report, roster.report_start[leader], roster.report_start[leader + 1], team, key, 0, one, other, made)
+        if leader != i:
+            one[made], other[made] = i, leader
+            made += 1
+        first, past = roster.department_start[d], roster.department_start[d + 1]
+        made = pick_others(i, roster.row, first, past, colleagues, key, 100_000, one, other, made)
+        if luck.uniform(key, i, 200_000) < distant:
+            made = pick_others(i, roster.row, 0, boss.size, 1, key, 200_001, one, other, made)
+    return made
+
+
+def tie(plan: Chart, jobs: Roster, parameters: Organisation, seed: int) -> Ties:
+    """Who is close to whom: colleagues of the same boss, the boss, somebody of the department, perhaps somebody anywhere."""
+    most = parameters.employees * (parameters.team_ties + parameters.department_ties + 2)
+    one, other = np.empty(most, np.int32), np.empty(most, np.int32)
+    key = luck.key_of(seed, 0, luck.TIES)
+    made = draw_ties(
+        plan.boss, plan.department, jobs, parameters.team_ties, parameters.department_ties, parameters.distant_ties, key, one, other
+    )
+    return graph(parameters.employees, one[:made], other[:made])
+
+
+@entry
+def draw_people(staff: Staff, beginning: Beginning, character: Character, seed: int) -> None:
+    """Draw the people of the start into the columns. In place."""
+    key = luck.stream(seed, 0, luck.FOUNDING)
+    for i in range(staff.number.size):
+        number = staff.number[i]
+        draw_character(i, staff, character, seed)
+        staff.commitment[i] = clip(beginning.commitment + beginning.commitment_spread * luck.normal(key, number, 0))
+        staff.skill[i] = clip(character.skill + character.skill_spread * luck.normal(key, number, 1))
+
+
+def place_founders(staff: Staff, parameters: Founders, seed: int) -> None:
+    """Make advocates of a share of all jobs, drawn among those of their placement. In place."""
+    pool = staff.number
+    if parameters.placement == "front_line":
+        pool = pool[staff.level == 0]
+    elif parameters.placement == "leaders":
+        pool = pool[staff.level > 0]
+    elif parameters.placement != "anywhere":
+        pool = pool[staff.department == DEPARTMENTS.index(parameters.placement)]
+    wanted = min(pool.size, math.floor(parameters.share * staff.number.size + 0.5))
+    order = np.argsort(luck.uniforms(luck.key_of(seed, 0, luck.FOUNDING), pool, 2), kind="stable")
+    chosen = pool[order[:wanted]]
+    staff.advocate[chosen] = True
+    staff.commitment[chosen], staff.courage[chosen] = parameters.commitment, parameters.courage
+
+
+def staff_of(plan: Chart, beginning: Beginning, character: Character, founders: Founders, seed: int) -> Staff:
+    """The columns of all employees at the start."""
+    n = plan.boss.size
+    numbers = np.arange(n, dtype=np.int32)
+
+    def floats(value: float = 0.0) -> NDArray[np.float64]:
+        return np.full(n, value)
+
+    staff = Staff(
+        number=numbers,
+        boss=plan.boss,
+        department=plan.department,
+        level=plan.level,
+        commitment=floats(),
+        understanding=floats(beginning.understanding),
+        conduct=floats(beginning.conduct),
+        safety=floats(beginning.safety),
+        trust=floats(beginning.trust),
+        energy=floats(beginning.energy),
+        skill=floats(),
+        courage=floats(),
+        bloom=floats(),
+        leniency=floats(),
+        advocate=np.zeros(n, np.bool_),
+        committed=np.zeros(n, np.bool_),
+        allies=np.full((n, 2), -1, np.int32),
+        person=numbers.astype(np.int64),
+        hired=np.full(n, -1, np.int32),
+        holders=np.zeros(n, np.int32),
+        boss_commitment=floats(),
+        voice=floats(),
+        shows=np.zeros(n, np.int8),
+        pull=floats(),
+        norm=floats(),
+        gratitude=floats(),
+        in_dialogue=np.zeros(n, np.bool_),
+        candour=floats(),
+        thanks=floats(),
+        room=floats(),
+        limited_by=np.zeros(n, np.int8),
+        encounters=np.zeros(n, np.int32),
+        warmth=floats(),
+        moved=numbers.copy(),
+    )
+    draw_people(staff, beginning.values(), character.values(), seed)
+    place_founders(staff, founders, seed)
+    staff.committed[:] = staff.commitment >= 0.6
+    return staff

@@ -1,0 +1,81 @@
+"""Every parameter, one group a process."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Self
+
+from simulation.declare import Declared, Frozen, nearest
+from simulation.errors import NotAllowed
+from simulation.market import People
+from simulation.organisation import Beginning, Founders, Organisation
+from simulation.rating import Rating
+from simulation.rules.advocacy import Advocacy
+from simulation.rules.conduct import Change, Conduct
+from simulation.rules.custom import Custom
+from simulation.rules.energy import Energy
+from simulation.rules.growth import Growth
+from simulation.rules.leadership import Leadership
+from simulation.rules.meeting import Meeting
+from simulation.rules.money import Money
+from simulation.rules.review import Review
+from simulation.rules.safety import Safety
+from simulation.rules.service import Service
+from simulation.rules.skill import Skill
+from simulation.rules.trust import Trust
+from simulation.rules.turnover import Character, Newcomer, Turnover
+from simulation.rules.understanding import Understanding
+from simulation.rules.visibility import Visibility
+from simulation.rules.word_of_mouth import WordOfMouth
+
+
+class Parameters(Frozen):
+    """One value of every parameter. The defaults are a service company before a change of meaning."""
+
+    change: Change = Change()
+    organisation: Organisation = Organisation()
+    beginning: Beginning = Beginning()
+    founders: Founders = Founders()
+    market: People = People()
+    leadership: Leadership = Leadership()
+    visibility: Visibility = Visibility()
+    meeting: Meeting = Meeting()
+    understanding: Understanding = Understanding()
+    trust: Trust = Trust()
+    safety: Safety = Safety()
+    growth: Growth = Growth()
+    conduct: Conduct = Conduct()
+    skill: Skill = Skill()
+    service: Service = Service()
+    energy: Energy = Energy()
+    rating: Rating = Rating()
+    word_of_mouth: WordOfMouth = WordOfMouth()
+    custom: Custom = Custom()
+    turnover: Turnover = Turnover()
+    newcomer: Newcomer = Newcomer()
+    character: Character = Character()
+    advocacy: Advocacy = Advocacy()
+    review: Review = Review()
+    money: Money = Money()
+
+    @classmethod
+    def declarations(cls) -> Iterator[tuple[str, Declared, float]]:
+        """Name (``group.parameter``), declaration and default of every parameter."""
+        for group, field in cls.model_fields.items():
+            for name, declared in field.default.declarations().items():
+                yield f"{group}.{name}", declared, getattr(field.default, name)
+
+    def changed(self, values: Mapping[str, Any], where: str) -> Self:
+        """The same with other values, by dotted name.
+
+        Raises
+        ------
+        NotAllowed
+            Where a name is unknown or a value is not allowed.
+        """
+        plain = {group: getattr(self, group).model_dump() for group in type(self).model_fields}
+        known = [f"{group}.{name}" for group, numbers in plain.items() for name in numbers]
+        for dotted, value in values.items():
+            if dotted not in known:
+                raise NotAllowed(f'{where}: unknown parameter "{dotted}".{nearest(dotted, known)} The command "culture parameters" shows all.')
+            group, name = dotted.split(".")
+            plain[group][name] = value
+        return self.read(plain, where)

@@ -1,0 +1,169 @@
+"""The columns: plain NumPy arrays, one entry a person, in named tuples. Nothing else.
+
+A row is a slot: nobody is removed or renumbered. N jobs, M people in the market, W weeks.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int32]
+Codes = NDArray[np.int8]
+Flags = NDArray[np.bool_]
+Record = Any
+"""One row of a structured array; its fields are read and set by name."""
+
+DEPARTMENTS = ("customer_care", "sales", "operations", "marketing", "finance", "communications", "human_resources")
+CUSTOMER_CARE, SALES, OPERATIONS = 0, 1, 2
+PROSPECT, DETRACTOR, PASSIVE, PROMOTER = 0, 1, 2, 3
+NOBODY, FOUNDING, BOUGHT, REFERRED, PAID_REFERRAL = 0, 1, 2, 3, 4
+SOIL, LIGHT, WATER = 0, 1, 2
+HIDDEN, SHOWN, SHOWN_ADVOCATE = 0, 1, 2
+
+
+class Staff(NamedTuple):
+    """Employees by job, N rows. Floats are in [0, 1] unless said."""
+
+    number: Ints
+    """Job number: who draws, whatever the row. Jobs of a department follow each other; the boss comes before the reports."""
+    boss: Ints
+    """Row of the boss; the chief executive is their own."""
+    department: Codes
+    level: Codes
+    """0 front line, 1 supervisor, 2 manager and higher, the head of the department on top."""
+    commitment: Floats
+    understanding: Floats
+    conduct: Floats
+    safety: Floats
+    trust: Floats
+    energy: Floats
+    skill: Floats
+    courage: Floats
+    bloom: Floats
+    """Personal pace of growth, positive, mean 1."""
+    leniency: Floats
+    """Points added to a rating, mean 0."""
+    advocate: Flags
+    committed: Flags
+    """Stance: commitment rather than compliance."""
+    allies: Ints
+    """Rows of up to two allies, shape (N, 2), the newer first, -1 where none."""
+    person: NDArray[np.int64]
+    """Who holds the job: job number at hiring + N · number of the holder."""
+    hired: Ints
+    """Week in which the person was hired, -1 for those there at the start."""
+    holders: Ints
+    """How many newcomers the job has had."""
+    boss_commitment: Floats
+    """Commitment of the boss at the beginning of the week."""
+    voice: Floats
+    shows: Codes
+    """0 hidden, 1 visibly committed, 2 visible advocate."""
+    pull: Floats
+    """H: pull of colleagues who show themselves."""
+    norm: Floats
+    """Mean conduct of the neighbours."""
+    gratitude: Floats
+    """Share of advocates among the neighbours."""
+    in_dialogue: Flags
+    candour: Floats
+    """Share of the dialogue that speaks from commitment; 0 outside a dialogue."""
+    thanks: Floats
+    room: Floats
+    limited_by: Codes
+    """0 soil, 1 light, 2 water: the scarcest nutrient."""
+    encounters: Ints
+    """Number of encounters with customers this week."""
+    warmth: Floats
+    """Sum of the emotional quality of this week's encounters."""
+    moved: Ints
+    """Row where the holder of this job sits after the week's changes, -1 if they left."""
+
+
+class Market(NamedTuple):
+    """People in the market, M rows."""
+
+    number: Ints
+    """Number of the person: who draws, whatever the row."""
+    functional: Floats
+    """Functional value, [0, 1]."""
+    bond: Floats
+    """Emotional bond, [0, 1]."""
+    need: Floats
+    """Emotional need, [0, 1]."""
+    leniency: Floats
+    """Points added to a rating, mean 0."""
+    category: Codes
+    """0 prospect, 1 detractor, 2 passive, 3 promoter."""
+    origin: Codes
+    """0 none, 1 founding, 2 bought, 3 referred, 4 paid referral."""
+    since: Ints
+    """Week of joining, -1 for customers of the start and for prospects."""
+    unresolved: Flags
+    recommended: Codes
+    """Recommendations heard this week, unasked."""
+    paid: Codes
+    """Paid recommendations heard this week."""
+    warned: Flags
+    queue: Ints
+    """Rows of the customers who make contact this week; only the first entries are in use."""
+
+
+class Ties(NamedTuple):
+    """An undirected graph as compressed sparse rows: the neighbours of row i are ``neighbour[start[i]:start[i + 1]]``."""
+
+    start: Ints
+    neighbour: Ints
+
+
+class Roster(NamedTuple):
+    """Lists of jobs."""
+
+    row: Ints
+    """Row of each job number, N."""
+    department_start: Ints
+    """First job number of each department, and N."""
+    from_the_top: Ints
+    """Rows, every boss before their reports, N."""
+    report_start: Ints
+    """Where the reports of each row begin in ``report``, N + 1."""
+    report: Ints
+    front_line: Ints
+    """Rows of the level-0 staff who meet customers: selling, then solving, then serving."""
+    touchpoint_start: Ints
+    """Where each touchpoint begins in ``front_line``, 4 entries."""
+
+
+class World(NamedTuple):
+    """All there is in one run."""
+
+    seed: int
+    launch: int
+    """Week of launch."""
+    review_from: int
+    """First week of review, -1 for endless patience."""
+    tolerance: float
+    """Loss of profit that leaders accept at a review, share of the profit before launch."""
+    rates: Any
+    """Every parameter, a named tuple of named tuples."""
+    plan: Record
+    """Levers by week, structured (W,)."""
+    fallback: Record
+    """Levers of command and control, structured (1,)."""
+    culture: Record
+    """Culture as it is felt, structured (1,)."""
+    firm: Record
+    """The organisation's own row, structured (1,)."""
+    staff: Staff
+    ties: Ties
+    roster: Roster
+    market: Market
+    acquaintances: Ties
+    series: Record
+    """Measures by week, structured (W,)."""
+
+
+FIRM_TYPE = np.dtype([("capacity", "f8"), ("first_capacity", "f8"), ("installed", "f8"), ("fallen_back", "f8")])
+"""Contacts that can be handled a week, the same at the start, conduct that is locked in, week in which leaders gave up (-1)."""

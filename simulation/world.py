@@ -1,0 +1,87 @@
+"""Build the world of a scenario: everything there is before the first week."""
+
+from collections import namedtuple
+from typing import Any
+
+import numpy as np
+
+from simulation.market import acquaint, market_of
+from simulation.measures import SERIES_TYPE
+from simulation.organisation import chart, roster, staff_of, tie
+from simulation.parameters import Parameters
+from simulation.rules.service import Service, handling_time
+from simulation.scenario import Scenario
+from simulation.settings import CULTURE, CULTURE_TYPE, LEVER_TYPE, LEVERS, Levers
+from simulation.state import FIRM_TYPE, PROSPECT, Market, Record, World
+
+Rates = namedtuple("Rates", list(Parameters.model_fields))  # noqa: PYI024 - the fields are those of Parameters
+
+
+def rates_of(parameters: Parameters) -> Any:
+    """Every parameter as the kernels read it: a named tuple of named tuples of floats."""
+    return Rates(*(getattr(parameters, group).values() for group in Rates._fields))
+
+
+def command_and_control(status_quo: Levers, harder: float) -> Record:
+    """What leaders fall back to: the status quo with more pressure, structured (1,)."""
+    fallback = np.empty(1, LEVER_TYPE)
+    for name in LEVERS:
+        fallback[name] = getattr(status_quo, name)
+    fallback["pressure"] = np.minimum(1.0, fallback["pressure"] + harder)
+    return fallback
+
+
+def felt_culture(status_quo: Levers) -> Record:
+    """Culture before anything changes: the status quo, structured (1,)."""
+    culture = np.empty(1, CULTURE_TYPE)
+    for name in CULTURE:
+        culture[name] = getattr(status_quo, name)
+    return culture
+
+
+def expected_work(market: Market, output_focus: float, service: Service) -> float:
+    """Work of a week that the customers of the start may be expected to bring."""
+    customer = market.category != PROSPECT
+    probability = service.contact * (1.0 - service.relief * market.bond) + service.again * market.unresolved
+    return float(np.sum(probability * customer)) * float(handling_time(output_focus, service.values()))
+
+
+def firm_of(market: Market, output_focus: float, service: Service) -> Record:
+    """The organisation's own row at the start, structured (1,)."""
+    firm = np.zeros(1, FIRM_TYPE)
+    capacity = max(1.0, expected_work(market, output_focus, service) / service.utilisation)
+    firm["capacity"] = firm["first_capacity"] = capacity
+    firm["fallen_back"] = -1.0
+    return firm
+
+
+def build(scenario: Scenario, seed: int) -> World:
+    """The world of a scenario with this luck, before its first week.
+
+    Parameters
+    ----------
+    seed
+        Any whole number from 0 to 2⁶³ − 1; the same seed gives every person the same luck in every scenario.
+    """
+    strategy, context = scenario.strategy, scenario.context
+    parameters, status_quo = context.parameters, context.status_quo
+    jobs_chart = chart(parameters.organisation)
+    jobs = roster(jobs_chart)
+    market = market_of(parameters.market, parameters.change.meaning, parameters.rating, seed)
+    return World(
+        seed=seed,
+        launch=strategy.launch_week,
+        review_from=-1 if strategy.patience is None else strategy.launch_week + strategy.patience,
+        tolerance=strategy.tolerance,
+        rates=rates_of(parameters),
+        plan=strategy.plan(status_quo, scenario.weeks),
+        fallback=command_and_control(status_quo, parameters.review.harder),
+        culture=felt_culture(status_quo),
+        firm=firm_of(market, status_quo.output_focus, parameters.service),
+        staff=staff_of(jobs_chart, parameters.beginning, parameters.character, parameters.founders, seed),
+        ties=tie(jobs_chart, jobs, parameters.organisation, seed),
+        roster=jobs,
+        market=market,
+        acquaintances=acquaint(parameters.market, seed),
+        series=np.zeros(scenario.weeks, SERIES_TYPE),
+    )
