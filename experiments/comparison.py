@@ -1,0 +1,198 @@
+"""A comparison: strategies in the same worlds, paired, with the status quo of every world beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from experiments.runner import Progress, run_worlds, seeds_of, workers_of
+from simulation.errors import NotAllowed
+from simulation.measures import DERIVED, MEASURES, WEEKLY, Measure, earned_growth
+from simulation.scenario import Scenario
+from simulation.strategy import Strategy
+
+YEAR = 52
+YEARS = (1, 2, 3, 5)
+"""Milestones, in years after launch."""
+QUARTER = 13
+"""Weeks before launch over which today's profit is taken."""
+WORTH_COUNTING = 0.005
+"""Profit, as a share of income, from which money can be counted in weeks of profit."""
+TIPPED = 0.5
+"""Share of committed employees from which a world has tipped."""
+
+Floats = NDArray[np.float64]
+
+MONEY = Measure("Profit, added up, against the status quo", "weeks", "money", "Profit since the first week, less what the status quo earns in the same world.")
+COMPARED = MEASURES | {"money": MONEY}
+"""Every measure of a comparison."""
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """What came out of every strategy in every world. S strategies, W worlds, T weeks.
+
+    Attributes
+    ----------
+    scenarios
+        The first is the reference.
+    seeds
+        One a world, (W,).
+    series
+        Weekly measures, structured (S, W, T).
+    status_quo_series
+        The same of the status quo in the context of each strategy, structured (S, W, T).
+    """
+
+    scenarios: tuple[Scenario, ...]
+    seeds: NDArray[np.int64]
+    series: NDArray[Any]
+    status_quo_series: NDArray[Any]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the strategies."""
+        return tuple(scenario.strategy.name for scenario in self.scenarios)
+
+    @property
+    def weeks(self) -> int:
+        """Number of weeks."""
+        return self.scenarios[0].weeks
+
+    @property
+    def launch_week(self) -> int:
+        """First week in which a strategy of the comparison begins."""
+        acting = [scenario for scenario in self.scenarios if scenario.strategy.phases] or self.scenarios
+        return min(scenario.strategy.launch_week for scenario in acting)
+
+    @property
+    def milestones(self) -> tuple[tuple[float, int], ...]:
+        """Years after launch and row of the series: 1, 2, 3, 5 and, where it is more than half a year on, the end."""
+        years = [(float(year), self.launch_week + YEAR * year - 1) for year in YEARS]
+        found = [(year, row) for year, row in years if row < self.weeks]
+        last = found[-1][1] if found else self.launch_week - 1
+        if not found or self.weeks - 1 - last > YEAR // 2:
+            found.append((max(0.0, (self.weeks - self.launch_week) / YEAR), self.weeks - 1))
+        return tuple(found)
+
+    def measure(self, name: str) -> Floats:
+        """One measure of ``COMPARED`` for every strategy, world and week, (S, W, T)."""
+        if name in WEEKLY:
+            return self.series[name]
+        if name not in self._derived:
+            raise KeyError(name)
+        return self._derived[name]
+
+    def status_quo(self, name: str) -> Floats:
+        """One measure of ``MEASURES`` under the status quo, in the context of each strategy, (S, W, T)."""
+        return self.status_quo_series[name] if name in WEEKLY else derive(name, self.status_quo_series, self._meanings)
+
+    @property
+    def _meanings(self) -> list[float]:
+        return [scenario.context.parameters.change.meaning for scenario in self.scenarios]
+
+    @cached_property
+    def _derived(self) -> dict[str, Floats]:
+        found = {name: derive(name, self.series, self._meanings) for name in DERIVED}
+        gain = found["cumulated_profit"] - self.status_quo("cumulated_profit")
+        found["money"] = gain / self.money_unit[:, np.newaxis, np.newaxis]
+        return found
+
+    @cached_property
+    def money_unit(self) -> Floats:
+        """What money is counted in, (S,): the mean of the status quo's weekly profit in the quarter before launch; of its income where it earns nothing."""
+        return np.where(self.earns, self._before_launch("profit"), np.maximum(self._before_launch("income"), 1.0))
+
+    @cached_property
+    def earns(self) -> NDArray[np.bool_]:
+        """Whether the status quo makes a profit before launch, (S,); where not, money is counted in weeks of income."""
+        return np.asarray(self._before_launch("profit") > WORTH_COUNTING * self._before_launch("income"))
+
+    def _before_launch(self, name: str) -> Floats:
+        """Mean of a measure over the worlds of the status quo and the quarter before launch, (S,)."""
+        end = min(self.launch_week, self.weeks) or min(QUARTER, self.weeks)
+        return np.asarray(self.status_quo(name)[:, :, max(0, end - QUARTER) : end].mean(axis=(1, 2)))
+
+    @cached_property
+    def tipping_weeks(self) -> Floats:
+        """First week in which at least half of the people are committed, (S, W); NaN where there is none."""
+        return first_week(self.measure("committed_share") >= TIPPED)
+
+
+def derive(name: str, series: NDArray[Any], meanings: Sequence[float]) -> Floats:
+    """A measure of ``DERIVED`` from the weekly series, (S, W, T)."""
+    if name == "cumulated_profit":
+        return np.cumsum(series["profit"], axis=-1)
+    if name == "change_success":
+        meaning = np.asarray(meanings)[:, np.newaxis, np.newaxis]
+        return np.asarray((1.0 - meaning) * series["adopted_share"] + meaning * series["committed_share"])
+    growth = np.empty(series.shape)
+    for run in np.ndindex(series.shape[:-1]):
+        growth[run] = earned_growth(series[run]["income"], series[run]["income_retained"], series[run]["income_referred"])
+    return growth
+
+
+def first_week(holds: NDArray[np.bool_]) -> Floats:
+    """First week in which something holds, along the last axis; NaN where it never does."""
+    return np.where(holds.any(axis=-1), holds.argmax(axis=-1), np.nan)
+
+
+def lasting_week(holds: NDArray[np.bool_]) -> Floats:
+    """First week from which something holds to the end, along the last axis; NaN where it does not hold at the end."""
+    since = holds.shape[-1] - np.logical_and.accumulate(holds[..., ::-1], axis=-1).sum(axis=-1)
+    return np.where(holds[..., -1], since, np.nan)
+
+
+def compare(
+    scenarios: Sequence[Scenario],
+    seeds: Sequence[int] | NDArray[np.int64] | None = None,
+    replications: int = 40,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Run scenarios in the same worlds and compare them.
+
+    Parameters
+    ----------
+    scenarios
+        The first is the reference.
+    seeds
+        One a world; without them 1, 2, … as many as ``replications``.
+    workers
+        Threads; without it one a processor.
+    progress
+        Called with the number of runs done and the number of all.
+
+    Raises
+    ------
+    NotAllowed
+        Where there is nothing to compare, or scenarios differ in length.
+    """
+    lengths = {scenario.weeks for scenario in scenarios}
+    if len(lengths) != 1:
+        raise NotAllowed("A comparison needs at least one scenario." if not lengths else "All scenarios of a comparison need the same number of weeks.")
+    worlds = seeds_of(1, replications) if seeds is None else np.asarray(seeds, np.int64)
+    runs: list[Scenario] = []
+    shown = [_place(runs, scenario) for scenario in scenarios]
+    beside = [_place(runs, status_quo_of(scenario)) for scenario in scenarios]
+    series = run_worlds(runs, worlds, workers_of(workers), progress)
+    return Comparison(tuple(scenarios), worlds, series[shown], series[beside])
+
+
+def _place(runs: list[Scenario], scenario: Scenario) -> int:
+    """Place of a scenario among the runs; what is there already is not run twice."""
+    if scenario not in runs:
+        runs.append(scenario)
+    return runs.index(scenario)
+
+
+def status_quo_of(scenario: Scenario) -> Scenario:
+    """The same organisation with nothing changed."""
+    strategy = scenario.strategy
+    if not strategy.phases and strategy.patience is None:
+        return scenario
+    return Scenario(strategy=Strategy(name="status_quo", title="Status quo", story="Nothing changes."), context=scenario.context, weeks=scenario.weeks)
