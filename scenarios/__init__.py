@@ -1,0 +1,13 @@
+"""Scenarios: strategies and contexts as files, read with care.
+
+>>> import scenarios
+>>> str(scenarios.load("co_creation", context="start_up"))
+'co_creation in start_up'
+"""
+
+from scenarios.library import contexts, strategies
+from scenarios.loader import load
+from scenarios.settings import parse_setting
+from scenarios.writer import write
+
+__all__ = ["contexts", "load", "parse_setting", "strategies", "write"]

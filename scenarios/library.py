@@ -1,0 +1,90 @@
+"""The strategies and contexts that come with the project."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from scenarios.files import parse
+from scenarios.layout import CONTEXT_KEYS, STRATEGY_KEYS, check_names, make_context, make_strategy
+from simulation.declare import nearest
+from simulation.errors import NotAllowed
+from simulation.scenario import Context
+from simulation.strategy import Strategy
+
+STRATEGIES = (
+    "status_quo",
+    "implementation",
+    "sustained_implementation",
+    "explained_implementation",
+    "co_creation",
+    "talk_without_walk",
+    "pay_for_advocacy",
+    "advocates_alone",
+    "half_a_garden",
+    "stopped_too_early",
+    "impatient_board",
+)
+CONTEXTS = ("service_company", "it_system", "large_bureaucracy", "start_up", "burnt_out_contact_centre", "after_a_failed_programme")
+
+
+def strategies() -> dict[str, Strategy]:
+    """Every strategy that comes with the project, by name, in the order to present them."""
+    return {name: bundled_strategy(name, "") for name in STRATEGIES}
+
+
+def contexts() -> dict[str, Context]:
+    """Every context that comes with the project, by name, the default first."""
+    return {name: bundled_context(name, "") for name in CONTEXTS}
+
+
+def bundled_strategy(name: str, where: str) -> Strategy:
+    """The strategy of that name.
+
+    Raises
+    ------
+    NotAllowed
+        Where there is none; the sentence begins with ``where``.
+    """
+    refuse_unknown("strategy", name, STRATEGIES, where)
+    return _strategy(name)
+
+
+def bundled_context(name: str, where: str) -> Context:
+    """The context of that name.
+
+    Raises
+    ------
+    NotAllowed
+        Where there is none; the sentence begins with ``where``.
+    """
+    refuse_unknown("context", name, CONTEXTS, where)
+    return _context(name)
+
+
+def refuse_unknown(kind: str, name: str, known: tuple[str, ...], where: str) -> None:
+    """Refuse the name of a strategy or context that does not exist."""
+    if name not in known:
+        raise NotAllowed(
+            f'{where}unknown {kind} "{name}".{nearest(name, known)} Known: {", ".join(known)}; or name a file that ends in .toml.'
+        )
+
+
+@cache
+def _strategy(name: str) -> Strategy:
+    values, where = _read("strategies", name), f"{name}.toml"
+    check_names(values, STRATEGY_KEYS, where)
+    base = bundled_strategy(values["based_on"], f"{where}: ") if "based_on" in values else None
+    return make_strategy(values, base, name, where)
+
+
+@cache
+def _context(name: str) -> Context:
+    values, where = _read("contexts", name), f"{name}.toml"
+    check_names(values, CONTEXT_KEYS, where)
+    base = bundled_context(values["based_on"], f"{where}: ") if "based_on" in values else Context()
+    return make_context(values, base, name, where)
+
+
+def _read(folder: str, name: str) -> dict[str, Any]:
+    text = (files("scenarios") / folder / f"{name}.toml").read_text("utf-8")
+    return parse(text, f"{name}.toml")

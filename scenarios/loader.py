@@ -1,0 +1,140 @@
+"""Load a scenario: a strategy in a context, by name or from a file of one's own."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from scenarios.files import read_toml
+from scenarios.layout import CONTEXT_KEYS, SCENARIO_KEYS, check_names, make_context, make_strategy
+from scenarios.library import CONTEXTS, bundled_context, bundled_strategy
+from scenarios.settings import Setting, with_levers, with_parameters
+from simulation.errors import NotAllowed
+from simulation.scenario import DEFAULT_WEEKS, Context, Scenario
+from simulation.strategy import Strategy
+
+MOST_PEOPLE = 1_000_000
+BYTES_PER_PERSON = 250
+LONGEST_CHAIN = 16
+Name = str | Path
+Chain = tuple[Path, ...]
+"""The files that led from one to the next."""
+
+
+def load(
+    strategy: Name,
+    context: Name | None = None,
+    *,
+    weeks: int = DEFAULT_WEEKS,
+    settings: Mapping[str, Setting] | None = None,
+    allow_large: bool = False,
+) -> Scenario:
+    """Load a strategy in a context.
+
+    Parameters
+    ----------
+    strategy
+        Name of a strategy that comes with the project, or path of a scenario file, which ends in .toml.
+    context
+        Name of a context, or path of a context file; without it the file's own, else the default.
+    settings
+        Changes by name: a lever holds from launch on in every phase, ``group.parameter`` changes a parameter.
+    allow_large
+        Whether more than a million people are allowed.
+
+    Raises
+    ------
+    NotAllowed
+        In one sentence that says where, what was found and what is allowed.
+    """
+    plan, place = read_scenario(str(strategy), None if context is None else str(context))
+    changes = dict(settings or {})
+    plan = with_levers(plan, place.status_quo, {name: value for name, value in changes.items() if "." not in name})
+    place = with_parameters(place, {name: value for name, value in changes.items() if "." in name})
+    scenario = Scenario.read({"strategy": plan, "context": place, "weeks": weeks}, str(strategy))
+    if scenario.people > MOST_PEOPLE and not allow_large:
+        raise NotAllowed(too_many(scenario))
+    return scenario
+
+
+def too_many(scenario: Scenario) -> str:
+    """Say how large a huge population is."""
+    people = scenario.people
+    memory = people * BYTES_PER_PERSON / 1e9
+    return f"{scenario}: {people:,} people need about {memory:.1f} GB of memory a run; allowed are {MOST_PEOPLE:,}, or more with --allow-large."
+
+
+def read_scenario(name: str, context: str | None) -> tuple[Strategy, Context]:
+    """The strategy of that name or file, and the context it is put in."""
+    if not is_file(name):
+        return bundled_strategy(name, ""), find_context(context or CONTEXTS[0], Path(), "")
+    path = Path(name)
+    values = read_values(path, SCENARIO_KEYS)
+    strategy = strategy_of(values, path, (path.resolve(),))
+    if context is None:
+        place = find_context(named(values, "context", path) or CONTEXTS[0], path.parent, f"{path}: ")
+    else:
+        place = find_context(context, Path(), "")
+    differs = "status_quo" in values or "parameters" in values
+    return strategy, make_context(values, place, slug(path), str(path)) if differs else place
+
+
+def find_strategy(name: str, folder: Path, where: str, seen: Chain = ()) -> Strategy:
+    """A strategy by name, or of a file in a folder."""
+    if not is_file(name):
+        return bundled_strategy(name, where)
+    path = folder / name
+    chain = extend(seen, path, where)
+    return strategy_of(read_values(path, SCENARIO_KEYS), path, chain)
+
+
+def strategy_of(values: Mapping[str, Any], path: Path, chain: Chain) -> Strategy:
+    """The strategy that a file describes, after the one it is based on."""
+    base = named(values, "based_on", path)
+    return make_strategy(values, find_strategy(base, path.parent, f"{path}: ", chain) if base else None, slug(path), str(path))
+
+
+def find_context(name: str, folder: Path, where: str, seen: Chain = ()) -> Context:
+    """A context by name, or of a file in a folder."""
+    if not is_file(name):
+        return bundled_context(name, where)
+    path = folder / name
+    chain = extend(seen, path, where)
+    values = read_values(path, CONTEXT_KEYS)
+    base = named(values, "based_on", path)
+    return make_context(values, find_context(base, path.parent, f"{path}: ", chain) if base else Context(), slug(path), str(path))
+
+
+def extend(seen: Chain, path: Path, where: str) -> Chain:
+    """The files that led here and this one; refuses a circle and a very long way."""
+    here = path.resolve()
+    if here in seen:
+        raise NotAllowed(f'{where}"based_on" leads in a circle back to {path.name}.')
+    if len(seen) == LONGEST_CHAIN:
+        raise NotAllowed(f'{where}"based_on" leads through more than {LONGEST_CHAIN} files.')
+    return (*seen, here)
+
+
+def read_values(path: Path, known: tuple[str, ...]) -> dict[str, Any]:
+    """The values of a file that holds known names only."""
+    values = read_toml(path)
+    check_names(values, known, str(path))
+    return values
+
+
+def named(values: Mapping[str, Any], key: str, path: Path) -> str:
+    """The strategy or context that a file names under a key, "" where it names none."""
+    name = values.get(key, "")
+    if not isinstance(name, str) or (key in values and not name):
+        raise NotAllowed(f'{path}: "{key}" is {name!r:.60}; write a name in quotes.')
+    return name
+
+
+def is_file(name: str) -> bool:
+    """Whether a file is meant rather than something that comes with the project."""
+    return name.endswith(".toml")
+
+
+def slug(path: Path) -> str:
+    """The name of a file in small letters, digits and underscores."""
+    return re.sub(r"\W+", "_", path.stem.lower()).strip("_") or "scenario"
