@@ -1,7 +1,8 @@
 # Every target works on a fresh machine with Python 3.11 or newer: it makes its own environment from the lock first.
+# Another Python gets an environment of its own: make test PYTHON=python3.13
 
 PYTHON ?= python3
-VENV ?= .venv
+VENV ?= $(if $(filter python3,$(PYTHON)),.venv,.venv-$(notdir $(PYTHON)))
 RESULTS ?= results/demo
 
 BIN := $(VENV)/bin
@@ -48,7 +49,7 @@ $(VENV)/.development: requirements-dev.txt pyproject.toml | $(BIN)/python
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.13 …"; exit 2; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 define install
 $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(1)
