@@ -9,7 +9,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from experiments.findings import first_week
+from experiments.findings import lasting_week as lasting_week
+from experiments.language import Language, mark
 from experiments.runner import Progress, run_worlds, seeds_of, workers_of
+from experiments.statistics import mean_interval, superiority
+from experiments.verdict import Verdict, judge
 from simulation.errors import NotAllowed
 from simulation.measures import DERIVED, MEASURES, WEEKLY, Measure, earned_growth
 from simulation.scenario import Scenario
@@ -27,7 +32,12 @@ TIPPED = 0.5
 
 Floats = NDArray[np.float64]
 
-MONEY = Measure("Profit, added up, against the status quo", "weeks", "money", "Profit since the first week, less what the status quo earns in the same world.")
+MONEY = Measure(
+    mark("Profit, added up, against the status quo"),
+    "weeks",
+    "money",
+    mark("Profit since the first week, less what the status quo earns in the same world, in weeks of today's profit."),
+)
 COMPARED = MEASURES | {"money": MONEY}
 """Every measure of a comparison."""
 
@@ -55,8 +65,16 @@ class Comparison:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Names of the strategies."""
-        return tuple(scenario.strategy.name for scenario in self.scenarios)
+        """Names of the strategies; one that was there before carries its place."""
+        return told_apart([scenario.strategy.name for scenario in self.scenarios])
+
+    def titles(self, lang: Language) -> tuple[str, ...]:
+        """Titles of the strategies, as people read them; with the context where contexts differ."""
+        titles = [lang(scenario.strategy.title) for scenario in self.scenarios]
+        if len({scenario.context.name for scenario in self.scenarios}) > 1:
+            contexts = [lang(scenario.context.title) for scenario in self.scenarios]
+            titles = [f"{title} ({context})" for title, context in zip(titles, contexts, strict=True)]
+        return told_apart(titles)
 
     @property
     def weeks(self) -> int:
@@ -87,6 +105,10 @@ class Comparison:
             raise KeyError(name)
         return self._derived[name]
 
+    def declared(self, name: str) -> Measure:
+        """What is known of a measure of ``COMPARED``."""
+        return COMPARED[name]
+
     def status_quo(self, name: str) -> Floats:
         """One measure of ``MEASURES`` under the status quo, in the context of each strategy, (S, W, T)."""
         return self.status_quo_series[name] if name in WEEKLY else derive(name, self.status_quo_series, self._meanings)
@@ -104,13 +126,17 @@ class Comparison:
 
     @cached_property
     def money_unit(self) -> Floats:
-        """What money is counted in, (S,): the mean of the status quo's weekly profit in the quarter before launch; of its income where it earns nothing."""
+        """What money is counted in, (S,): today's weekly profit, the status quo's in the quarter before launch; its income where it earns none."""
         return np.where(self.earns, self._before_launch("profit"), np.maximum(self._before_launch("income"), 1.0))
 
     @cached_property
     def earns(self) -> NDArray[np.bool_]:
         """Whether the status quo makes a profit before launch, (S,); where not, money is counted in weeks of income."""
         return np.asarray(self._before_launch("profit") > WORTH_COUNTING * self._before_launch("income"))
+
+    def money_words(self, lang: Language, place: int = 0) -> str:
+        """What money is counted in, in words."""
+        return lang("weeks of today's profit") if self.earns[place] else lang("weeks of today's income")
 
     def _before_launch(self, name: str) -> Floats:
         """Mean of a measure over the worlds of the status quo and the quarter before launch, (S,)."""
@@ -121,6 +147,53 @@ class Comparison:
     def tipping_weeks(self) -> Floats:
         """First week in which at least half of the people are committed, (S, W); NaN where there is none."""
         return first_week(self.measure("committed_share") >= TIPPED)
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """One row per measure, milestone and strategy.
+
+        Columns: measure, level, years, week, strategy; mean, median, low and high (5 and 95 %) over the worlds; against the reference:
+        difference (mean of the paired differences) with difference_low and difference_high (95 %), better (share of the worlds), superiority
+        (the same with half the ties); the last two are NaN where neither more nor less is better.
+        """
+        return pd.DataFrame(self._rows())
+
+    def verdict(self, lang: Language) -> Verdict:
+        """What came out, in plain words."""
+        return judge(self, lang)
+
+    def _rows(self) -> dict[str, Any]:
+        """The columns of the table."""
+        names, rows = list(COMPARED), [row for _, row in self.milestones]
+        values = np.stack([self.measure(name)[:, :, rows] for name in names]).transpose(0, 3, 1, 2)
+        differences = values - values[:, :, :1]
+        low, high = np.percentile(values, (5, 95), axis=-1)
+        ends = [end.ravel() for end in mean_interval(differences.reshape(-1, len(self.seeds)))]
+        good = np.array([float(COMPARED[name].better) or np.nan for name in names]).reshape(-1, 1, 1)
+        gain = differences * good[..., np.newaxis]
+        known = ~np.isnan(gain).any(axis=-1)
+        place = np.indices(values.shape[:3]).reshape(3, -1)
+        return {
+            "measure": np.array(names)[place[0]],
+            "level": np.array([COMPARED[name].level for name in names])[place[0]],
+            "years": np.array([years for years, _ in self.milestones])[place[1]],
+            "week": np.array(rows)[place[1]],
+            "strategy": np.array(self.names)[place[2]],
+            "mean": values.mean(axis=-1).ravel(),
+            "median": np.median(values, axis=-1).ravel(),
+            "low": low.ravel(),
+            "high": high.ravel(),
+            "difference": differences.mean(axis=-1).ravel(),
+            "difference_low": ends[0],
+            "difference_high": ends[1],
+            "better": np.where(known, (gain > 0).mean(axis=-1), np.nan).ravel(),
+            "superiority": np.where(known, superiority(gain), np.nan).ravel(),
+        }
+
+
+def told_apart(names: Sequence[str]) -> tuple[str, ...]:
+    """The same names, with a number behind one that was there before."""
+    return tuple(name if name not in names[:k] else f"{name} ({names[:k].count(name) + 1})" for k, name in enumerate(names))
 
 
 def derive(name: str, series: NDArray[Any], meanings: Sequence[float]) -> Floats:
@@ -134,17 +207,6 @@ def derive(name: str, series: NDArray[Any], meanings: Sequence[float]) -> Floats
     for run in np.ndindex(series.shape[:-1]):
         growth[run] = earned_growth(series[run]["income"], series[run]["income_retained"], series[run]["income_referred"])
     return growth
-
-
-def first_week(holds: NDArray[np.bool_]) -> Floats:
-    """First week in which something holds, along the last axis; NaN where it never does."""
-    return np.where(holds.any(axis=-1), holds.argmax(axis=-1), np.nan)
-
-
-def lasting_week(holds: NDArray[np.bool_]) -> Floats:
-    """First week from which something holds to the end, along the last axis; NaN where it does not hold at the end."""
-    since = holds.shape[-1] - np.logical_and.accumulate(holds[..., ::-1], axis=-1).sum(axis=-1)
-    return np.where(holds[..., -1], since, np.nan)
 
 
 def compare(
@@ -174,7 +236,9 @@ def compare(
     """
     lengths = {scenario.weeks for scenario in scenarios}
     if len(lengths) != 1:
-        raise NotAllowed("A comparison needs at least one scenario." if not lengths else "All scenarios of a comparison need the same number of weeks.")
+        raise NotAllowed(
+            "A comparison needs at least one scenario." if not lengths else "All scenarios of a comparison need the same number of weeks."
+        )
     worlds = seeds_of(1, replications) if seeds is None else np.asarray(seeds, np.int64)
     runs: list[Scenario] = []
     shown = [_place(runs, scenario) for scenario in scenarios]
@@ -195,4 +259,6 @@ def status_quo_of(scenario: Scenario) -> Scenario:
     strategy = scenario.strategy
     if not strategy.phases and strategy.patience is None:
         return scenario
-    return Scenario(strategy=Strategy(name="status_quo", title="Status quo", story="Nothing changes."), context=scenario.context, weeks=scenario.weeks)
+    return Scenario(
+        strategy=Strategy(name="status_quo", title="Status quo", story="Nothing changes."), context=scenario.context, weeks=scenario.weeks
+    )

@@ -1,0 +1,234 @@
+"""The verdict in plain words, by rule from the numbers; the first rule that holds is said.
+
+Change success decides who is ahead: conduct where the change is technical, commitment where it has meaning.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from experiments import findings
+from experiments.language import Language
+from experiments.statistics import share_interval
+
+if TYPE_CHECKING:
+    from experiments.comparison import Comparison
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came out.
+
+    Attributes
+    ----------
+    headline
+        One sentence or two that a manager could repeat.
+    qualification
+        What has to be said with it, also what is bad for the winner.
+    sentences
+        The rest: each strategy's cost, money, tipping, and what limited growth.
+    """
+
+    headline: str
+    qualification: str
+    sentences: tuple[str, ...]
+
+
+def judge(c: "Comparison", lang: Language) -> Verdict:
+    """Word the verdict: one strategy by itself, or each against the first."""
+    places = range(len(c.scenarios))
+    if len(places) == 1:
+        return Verdict(alone(c, 0, lang), money(c, 0, lang), tuple(said(c, 0, lang)[1:]))
+    farthest = max(places[1:], key=lambda place: abs(findings.success_ahead(c, place, 0).mean))
+    pairs = [sentence for place in places[1:] if place != farthest for sentence in (pair(c, 0, place, lang), qualified(c, 0, place, lang))]
+    every = [sentence for place in places for sentence in said(c, place, lang)]
+    return Verdict(
+        pair(c, 0, farthest, lang), qualified(c, 0, farthest, lang), tuple(sentence for sentence in [*pairs, *every] if sentence)
+    )
+
+
+def alone(c: "Comparison", place: int, lang: Language) -> str:
+    """The headline of one strategy, against the status quo."""
+    title, total = c.titles(lang)[place], len(c.seeds)
+    success = lang.percent(findings.last(c, "change_success", place).mean())
+    if np.array_equal(c.series[place], c.status_quo_series[place]):
+        return lang("Nothing is changed here: this is the status quo.")
+    if findings.takes_root(c, place):
+        return lang("{title} takes root in {n} of {total} worlds.", title=title, n=findings.rooted(c, place), total=total)
+    if findings.fades(c, place):
+        return lang("{title} shows, and fades.", title=title)
+    if findings.works(c, place) and findings.stays(c, place):
+        return lang("{title} brings the change about, and it stays.", title=title)
+    if findings.works(c, place):
+        return lang("{title} goes part of the way: change success ends at {success}.", title=title, success=success)
+    return lang("{title} changes little: change success ends at {success}.", title=title, success=success)
+
+
+def pair(c: "Comparison", one: int, other: int, lang: Language) -> str:
+    """The headline of two strategies."""
+    titles, total = c.titles(lang), len(c.seeds)
+    if findings.same(c, one, other):
+        return lang("{one} and {other} are the same in every world.", one=titles[one], other=titles[other])
+    difference = findings.success_ahead(c, other, one)
+    if not (findings.works(c, one) or findings.works(c, other)):
+        shown = [faded(c, place, other if place == one else one, lang) for place in (one, other)]
+        return " ".join(filter(None, [*shown, lang("Neither brings the change about in {total} worlds.", total=total)]))
+    if findings.ahead(difference):
+        return won(c, other, one, lang)
+    if findings.ahead(findings.Interval(-difference.mean, -difference.high, -difference.low)):
+        return won(c, one, other, lang)
+    if findings.level(difference):
+        return alike(c, one, other, lang)
+    return lang("In {total} worlds the two cannot be told apart.", total=total)
+
+
+def won(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
+    """The headline where one ends ahead."""
+    title, other, total = c.titles(lang)[winner], c.titles(lang)[loser], len(c.seeds)
+    if findings.takes_root(c, winner, loser):
+        n, m = findings.rooted(c, winner), findings.rooted(c, loser)
+        first = faded(c, loser, winner, lang)
+        if first or m == 0:
+            return " ".join(filter(None, [first, lang("{title} takes root in {n} of {total} worlds.", title=title, n=n, total=total)]))
+        return lang("{title} takes root in {n} of {total} worlds, {other} in {m}.", title=title, n=n, total=total, other=other, m=m)
+    strengths = adjectives(c, winner, loser, title, lang) or lang("{title} ends ahead.", title=title)
+    return f"{strengths} {consolation(c, loser, winner, lang('{other} ends lower.', other=other), lang)}"
+
+
+def consolation(c: "Comparison", place: int, against: int, otherwise: str, lang: Language) -> str:
+    """What is said of the one that did not come first."""
+    earns = findings.earns_more(c, place, against)
+    return lang("{title} earns more in the end.", title=c.titles(lang)[place]) if earns else otherwise
+
+
+def alike(c: "Comparison", one: int, other: int, lang: Language) -> str:
+    """The headline where both end with the same change success."""
+    titles = c.titles(lang)
+    praise = {place: adjectives(c, place, against, titles[place], lang) for place, against in ((one, other), (other, one))}
+    if praise[one] and not praise[other]:
+        return f"{praise[one]} {consolation(c, other, one, lang('{other} adds little here.', other=titles[other]), lang)}"
+    return " ".join(filter(None, [praise[one], praise[other], lang("In the end the change is as far with both.")]))
+
+
+def faded(c: "Comparison", place: int, against: int, lang: Language) -> str:
+    """Whether a strategy shows first, and whether it fades; the half that does not hold is dropped."""
+    title = c.titles(lang)[place]
+    first, fades = findings.shows_first(c, place, against), findings.fades(c, place)
+    if first and fades:
+        return lang("{title} shows first and fades.", title=title)
+    if first:
+        return lang("{title} shows first.", title=title)
+    return lang("{title} shows, and fades.", title=title) if fades else ""
+
+
+def adjectives(c: "Comparison", place: int, against: int, title: str, lang: Language) -> str:
+    """What speaks for one strategy against the other: faster, cheaper; that it stays is said only beside one of these."""
+    fast, cheap, stays = findings.faster(c, place, against), findings.cheaper(c, place, against), findings.stays(c, place)
+    if fast and cheap:
+        return lang("{title} is faster, cheaper, and stays.", title=title) if stays else lang("{title} is faster and cheaper.", title=title)
+    if fast:
+        return lang("{title} is faster, and stays.", title=title) if stays else lang("{title} is faster.", title=title)
+    if cheap:
+        return lang("{title} is cheaper, and stays.", title=title) if stays else lang("{title} is cheaper.", title=title)
+    return ""
+
+
+def qualified(c: "Comparison", one: int, other: int, lang: Language) -> str:
+    """What has to be said with the headline: since when they are apart, and what is bad for the one that ends ahead."""
+    if findings.same(c, one, other):
+        return ""
+    winner, loser = (other, one) if findings.success_ahead(c, other, one).mean > 0 else (one, other)
+    parts = [apart(c, winner, loser, lang), delay(c, winner, loser, lang), money(c, winner, lang), weaknesses(c, winner, loser, lang)]
+    return " ".join(filter(None, parts))
+
+
+def apart(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
+    """Since when one has more committed people in nearly all worlds."""
+    week, total = findings.apart_since(c, winner, loser), len(c.seeds)
+    if week is None:
+        return ""
+    text = "From week {week} on, {title} has more committed people in at least {n} of {total} worlds."
+    return lang(text, week=week, title=c.titles(lang)[winner], n=findings.worlds_enough(total), total=total)
+
+
+def delay(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
+    """Until when the one that ends ahead was behind."""
+    years = findings.behind(c, winner, loser)
+    if years is None:
+        return ""
+    title, other = c.titles(lang)[winner], c.titles(lang)[loser]
+    return lang("After {years} {title} is still behind {other}.", years=years_of(years, lang), title=title, other=other)
+
+
+def years_of(years: float, lang: Language) -> str:
+    """A number of years in words."""
+    if years == int(years):
+        return lang.plural("{n} year", "{n} years", int(years))
+    return lang("{years} years", years=lang.number(years, 1))
+
+
+def weaknesses(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
+    """In what the one that ends ahead ends worse."""
+    labels = [lang(c.declared(name).label) for name in findings.worse(c, winner, loser)]
+    if not labels:
+        return ""
+    return lang("{title} ends worse in: {measures}.", title=c.titles(lang)[winner], measures="; ".join(labels))
+
+
+def said(c: "Comparison", place: int, lang: Language) -> list[str]:
+    """What is said of every strategy: money, cost, tipping, what limited growth."""
+    return [money(c, place, lang), cost(c, place, lang), tipped(c, place, lang), limited(c, place, lang)]
+
+
+def money(c: "Comparison", place: int, lang: Language) -> str:
+    """Whether and when a strategy has earned as much as the status quo would have."""
+    title, gained = c.titles(lang)[place], c.measure("money")[place]
+    if not gained.any():
+        return lang("{title} earns exactly what the status quo earns.", title=title)
+    end = lang.signed(float(np.median(gained[:, -1])))
+    amount = lang("{amount} {unit}", amount=end, unit=c.money_words(lang, place))
+    week, low, high = findings.paid_back(c, place)
+    if not findings.loses_money(c, place):
+        return lang("{title} never earns less than the status quo; in the end the middle world is at {amount}.", title=title, amount=amount)
+    if np.isinf(week):
+        return lang("{title} has not paid back by the last week; the middle world is at {amount}.", title=title, amount=amount)
+    text = "Added up, {title} earns less than the status quo until week {week} ({span}); in the end the middle world is at {amount}."
+    late = lang("never") if np.isinf(high) else lang.number(high)
+    span = lang("{low} to {high}", low=lang.number(low), high=late)
+    return lang(text, title=title, week=lang.number(week), span=span, amount=amount)
+
+
+def cost(c: "Comparison", place: int, lang: Language) -> str:
+    """What the programme cost above the status quo."""
+    title, share = c.titles(lang)[place], findings.extra_share(c, place)
+    extra = float(findings.extra_cost(c, place).mean())
+    if abs(extra) < 0.05:
+        return lang("The programme of {title} costs nothing above the status quo.", title=title)
+    if extra < 0:
+        return lang("The programme of {title} costs less than the status quo.", title=title)
+    text = "The programme of {title} costs {share} of wages above the status quo: {amount} {unit} in all."
+    return lang(text, title=title, share=lang.percent(share, 1), amount=lang.number(extra, 1), unit=c.money_words(lang, place))
+
+
+def tipped(c: "Comparison", place: int, lang: Language) -> str:
+    """In how many worlds half of the people become committed, and when."""
+    title, total = c.titles(lang)[place], len(c.seeds)
+    n = int(np.isfinite(c.tipping_weeks[place]).sum())
+    low, high = share_interval(n, total)
+    if n == 0:
+        return lang(
+            "Under {title} no world of {total} tips; at most {high} in 100 would.", title=title, total=total, high=lang.number(100 * high)
+        )
+    middle, early, late = findings.tipping(c, place)
+    text = "Under {title} {n} of {total} worlds tip (likely {low} to {high} in 100), the middle one of them in week {week} ({span})."
+    values = {"low": lang.number(100 * low), "high": lang.number(100 * high), "week": lang.number(middle), "span": lang.span(early, late)}
+    return lang(text, title=title, n=n, total=total, **values)
+
+
+def limited(c: "Comparison", place: int, lang: Language) -> str:
+    """What limited growth most."""
+    shares = findings.limits(c, place)
+    words = {"soil": lang("soil: safety"), "light": lang("light: the why"), "water": lang("water: time, thanks")}
+    listed = [lang("{share} {nutrient}", share=lang.percent(share), nutrient=words[name]) for name, share in shares.items()]
+    return lang("What holds growth back under {title}, share of people: {listed}.", title=c.titles(lang)[place], listed="; ".join(listed))
