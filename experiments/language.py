@@ -3,6 +3,7 @@
 ``python -m experiments.language update`` collects every text again and merges it into the catalogues.
 """
 
+import ast
 import functools
 import gettext
 import io
@@ -20,7 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from babel.numbers import format_decimal
 
-from simulation.declare import nearest
+from simulation.declare import Declared, nearest
 from simulation.errors import NotAllowed
 
 SOURCE = "en"
@@ -28,7 +29,7 @@ LANGUAGES = {"en": "English", "nl": "Nederlands"}
 ROOT = Path(__file__).parent.parent
 LOCALE = Path(__file__).parent / "locale"
 KEYWORDS = {"lang": None, "mark": None, "plural": (1, 2)}
-METHODS = [("**.py", "python"), ("**/templates/**", "jinja2.ext:babel_extract")]
+TEMPLATES = [("**/templates/**", "jinja2.ext:babel_extract")]
 MISSING = "–"
 
 
@@ -118,8 +119,38 @@ class Language:
 def written() -> Iterator[tuple[str, Any]]:
     """Place and text of everything that is translated where it is written, in code and templates."""
     for folder in ("experiments", "app"):
-        for place, _, text, _, _ in extract_from_dir(ROOT / folder, METHODS, keywords=KEYWORDS):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            yield from ((path.relative_to(ROOT).as_posix(), text) for text in in_code(ast.parse(path.read_text("utf-8"))))
+        for place, _, text, _, _ in extract_from_dir(ROOT / folder, TEMPLATES, keywords=KEYWORDS):
             yield f"{folder}/{place}", text
+
+
+def in_code(tree: ast.AST) -> Iterator[Any]:
+    """Texts of the calls of ``KEYWORDS``, also where a name or a choice stands for the text."""
+    for scope in (node for node in ast.walk(tree) if isinstance(node, ast.Module | ast.FunctionDef)):
+        named = {
+            target.id: node.value
+            for node in ast.walk(scope)
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for call in (node for node in ast.walk(scope) if isinstance(node, ast.Call)):
+            name = getattr(call.func, "attr", getattr(call.func, "id", None))
+            if name == "plural":
+                yield tuple(text for argument in call.args[:2] for text in literals(argument, named))
+            elif name in KEYWORDS and call.args:
+                yield from literals(call.args[0], named)
+
+
+def literals(node: ast.expr, named: dict[str, ast.expr]) -> Iterator[str]:
+    """The texts that an expression may stand for."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from (text for part in (node.body, node.orelse) for text in literals(part, named))
+    elif isinstance(node, ast.Name) and isinstance(named.get(node.id), ast.Constant):
+        yield from literals(named[node.id], named)
 
 
 def declared() -> Iterator[tuple[str, str]]:
@@ -131,7 +162,7 @@ def declared() -> Iterator[tuple[str, str]]:
 
     for measure in MEASURES.values():
         yield from (("simulation/measures.py", text) for text in (measure.label, measure.meaning))
-    numbers = [("settings", lever) for lever in LEVERS.values()]
+    numbers: list[tuple[str, Declared]] = [("settings", lever) for lever in LEVERS.values()]
     numbers += [(f"parameters, {name.partition('.')[0]}", number) for name, number, _ in Parameters.declarations()]
     for place, number in numbers:
         yield from ((f"simulation/{place}", text) for text in (number.label, number.meaning, number.unit) if text)
@@ -146,7 +177,7 @@ def told() -> Iterator[tuple[str, str]]:
     for path in sorted((ROOT / "scenarios").rglob("*.toml")):
         scenario = tomllib.loads(path.read_text("utf-8"))
         texts = [scenario.get(key) for key in ("title", "story", "afterwards")]
-        texts += [phase.get("name") for phase in scenario.get("phases", [])]
+        texts += [phase.get("name") for phase in scenario.get("phase", [])]
         yield from ((path.relative_to(ROOT).as_posix(), text) for text in texts if text)
 
 

@@ -64,7 +64,9 @@ KINDS = {
 }
 
 
-def draw(name: str, comparison: Comparison, lang: Language, width: float = WIDE, alone: bool = True, palette: dict[str, str] = LIGHT) -> Figure:
+def draw(
+    name: str, comparison: Comparison, lang: Language, width: float = WIDE, alone: bool = True, palette: dict[str, str] = LIGHT
+) -> Figure:
     """Draw one figure.
 
     Parameters

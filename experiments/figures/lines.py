@@ -6,24 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.collections import LineCollection
 from matplotlib.patheffects import Normal, withStroke
 from matplotlib.ticker import MaxNLocator
-from matplotlib.transforms import Affine2D, Bbox
+from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 
-from experiments.comparison import TIPPED, Comparison, lasting_week
-from experiments.figures.sheet import BODY, SMALL, Sheet, label_lines, short
-from experiments.figures.tokens import Style, dashes, styles
+from experiments.comparison import TIPPED, Comparison
+from experiments.figures.sheet import BODY, SMALL, Sheet, label_lines, overlap, short
+from experiments.figures.tokens import DISC, Style, dashes, styles
+from experiments.findings import apart_since, loses_money, paid_back
 from experiments.language import Language
+from simulation.scenario import Scenario
 
 Floats = NDArray[np.float64]
 
 MOST_BANDS = 4
 """More strategies than these are drawn without bands."""
-EVIDENT = 0.95
-"""Share of the worlds in which a difference must have one sign to count as apart."""
 SPLIT = 0.25
 """Width of the range of worlds at the end from which each world is drawn."""
 DOT = 6.4
@@ -51,39 +50,33 @@ MONEY = Scale(-5.0, 5.0)
 
 
 def titles(comparison: Comparison, lang: Language) -> list[str]:
-    """A short title a strategy, with its context where contexts differ."""
-    contexts = {scenario.context.title for scenario in comparison.scenarios}
-    found = []
-    for scenario in comparison.scenarios:
-        title = lang(scenario.strategy.title)
-        found.append(short(title) if len(contexts) == 1 else short(f"{title}, {lang(scenario.context.title)}", 44))
-    return found
+    """Titles of the strategies, short enough for a figure."""
+    return [short(title, 34) for title in comparison.titles(lang)]
 
 
-def apart_week(comparison: Comparison, one: int, other: int, name: str = "committed_share") -> float:
-    """First week from which two strategies differ with one sign in nearly all worlds to the end; NaN where they do not."""
-    difference = comparison.measure(name)[other] - comparison.measure(name)[one]
-    needed = math.ceil(EVIDENT * len(comparison.seeds))
-    weeks = [float(lasting_week((sign * difference > 0).sum(axis=0) >= needed)) for sign in (1, -1)]
-    return float(np.nanmin(weeks)) if not all(math.isnan(week) for week in weeks) else math.nan
-
-
-def paid_back(comparison: Comparison, strategy: int) -> tuple[float, float, float] | None:
-    """Week from which the middle world stays above zero, and where that week lies in 9 of 10 worlds; None where it was never below."""
-    money = comparison.measure("money")[strategy]
-    middle = np.median(money, axis=0)
-    week = float(lasting_week(middle > 0))
-    if math.isnan(week) or week <= comparison.launch_week:
+def apart_week(comparison: Comparison) -> int | None:
+    """First week from which the last of two strategies differs from the first, with one sign in nearly all worlds; None where it does not."""
+    if len(comparison.scenarios) != 2:
         return None
-    worlds = np.where(np.isnan(since := lasting_week(money > 0)), np.inf, since)
-    low, high = np.quantile(worlds, [0.05, 0.95], method="inverted_cdf")
-    return week, float(low), float(high)
+    week = apart_since(comparison, 1, 0)
+    return apart_since(comparison, 0, 1) if week is None else week
 
 
 def splits(worlds: Floats) -> bool:
     """Whether the worlds end so far from each other that each should be seen."""
     low, high = np.quantile(worlds[:, -1], [0.05, 0.95])
     return bool(high - low > SPLIT)
+
+
+def phase_spans(scenario: Scenario) -> list[tuple[int, int, str]]:
+    """First week, end and name of every phase; the time before launch has no name."""
+    strategy, weeks = scenario.strategy, scenario.weeks
+    if not strategy.phases:
+        return [(0, weeks, strategy.title)]
+    dates = [0, strategy.launch_week, *(strategy.launch_week + phase.week for phase in strategy.phases), weeks]
+    names = ["", *(phase.name for phase in strategy.phases), strategy.afterwards]
+    spans = zip(itertools.pairwise(dates), names, strict=True)
+    return [(start, min(end, weeks), name) for (start, end), name in spans if start < min(end, weeks)]
 
 
 def year_ticks(comparison: Comparison, lang: Language, wide: bool) -> list[tuple[float, str]]:
@@ -184,10 +177,14 @@ class LineChart:
     def _worlds(self, style: Style, worlds: Floats) -> None:
         step = slice(None, None, 2 if self.sheet.wide else 4)
         paths = [np.column_stack([self.x[step], world[step]]) for world in worlds[:100]]
-        self.axes.add_collection(LineCollection(paths, colors=self.sheet.palette[style.token], linewidths=0.8, alpha=0.34, zorder=2.5), autolim=False)
+        self.axes.add_collection(
+            LineCollection(paths, colors=self.sheet.palette[style.token], linewidths=0.8, alpha=0.34, zorder=2.5), autolim=False
+        )
 
     def _middle(self, style: Style, middle: Floats, width: float) -> None:
-        (line,) = self.axes.plot(self.x, middle, color=self.sheet.palette[style.token], lw=width, ls=dashes(style.dash, width), zorder=4, clip_on=False)
+        (line,) = self.axes.plot(
+            self.x, middle, color=self.sheet.palette[style.token], lw=width, ls=dashes(style.dash, width), zorder=4, clip_on=False
+        )
         line.set_dash_capstyle("round" if style.dash[:1] == (1,) else "butt")
         line.set_path_effects([withStroke(linewidth=width + 2.2, foreground=self.sheet.palette["bg"]), Normal()])
 
@@ -205,7 +202,7 @@ class LineChart:
         names = titles(self.comparison, self.lang)
         label_lines(self.sheet, self.plot, [*lines, *others], list(zip(names, self.styles, strict=True)), BODY if self.sheet.wide else 13.0)
 
-    def remark(self, x: float, y: float, texts: Sequence[str], lines: Sequence[Floats] = ()) -> None:
+    def remark(self, x: float, y: float, texts: Sequence[str], color: str, lines: Sequence[Floats] = ()) -> None:
         """Write a remark of one or more lines near a point, on the first side where it is free."""
         sheet, height = self.sheet, 15.5
         width = max(sheet.measure(text, SMALL)[0] for text in texts)
@@ -213,12 +210,15 @@ class LineChart:
             for dx, dy in ((-8 - width, gap), (8, gap), (-width / 2, gap), (8, -gap), (-8 - width, -gap)):
                 y0 = y + dy if dy > 0 else y + dy - height * len(texts)
                 box = Bbox.from_bounds(x + dx, y0, width, height * len(texts))
-                crossed = any(np.any((line[:, 0] > box.x0 - 3) & (line[:, 0] < box.x1 + 3) & (line[:, 1] > box.y0 - 3) & (line[:, 1] < box.y1 + 3)) for line in lines)
+                crossed = any(
+                    np.any((line[:, 0] > box.x0 - 3) & (line[:, 0] < box.x1 + 3) & (line[:, 1] > box.y0 - 3) & (line[:, 1] < box.y1 + 3))
+                    for line in lines
+                )
                 if sheet.free(box, 3) and not crossed and box.x0 >= self.plot.x0 and box.x1 <= self.plot.x1 and box.y0 > self.plot.y0:
                     left = dx >= 0
                     for row, text in enumerate(texts):
                         anchor = box.x0 if left else box.x1
-                        sheet.write(anchor, box.y1 - height * row, text, ha="left" if left else "right", va="top", halo=True)
+                        sheet.write(anchor, box.y1 - height * row, text, ha="left" if left else "right", va="top", color=color, halo=True)
                     return
 
     def phases(self) -> None:
@@ -227,28 +227,36 @@ class LineChart:
         for i, (scenario, style) in enumerate(zip(self.comparison.scenarios, self.styles, strict=True)):
             row = PHASE_ROW if sheet.wide else THIN_ROW
             y = self.plot.y0 - 34 - row * i
-            dates = [0, scenario.strategy.launch_week, *(scenario.strategy.launch_week + phase.week for phase in scenario.strategy.phases), self.comparison.weeks]
-            names = ["", *(phase.name for phase in scenario.strategy.phases), scenario.strategy.afterwards]
-            spans = [(a, min(b, self.comparison.weeks), name) for (a, b), name in zip(itertools.pairwise(dates), names, strict=True) if a < self.comparison.weeks]
-            if not scenario.strategy.phases:
-                spans = [(0, self.comparison.weeks, scenario.strategy.title)]
-            for k, (start, end, _) in enumerate(spans):
+            spans = phase_spans(scenario)
+            for start, end, name in spans:
                 a, b = (float(sheet.at(self.axes, week, 0)[0, 0]) for week in (start, end))
-                sheet.segments([a + 1, max(a + 2, b - 1)], [y, y], style.token if k or len(spans) == 1 else "line", 4)
+                sheet.segments([a + 1, max(a + 2, b - 1)], [y, y], style.token if name else "line", 4)
             if sheet.wide:
                 self._phase_names(y - 5, spans, style)
 
     def _phase_names(self, y: float, spans: Sequence[tuple[int, int, str]], style: Style) -> None:
-        """Names of phases, the longest first, each where it is free."""
-        sheet = self.sheet
-        for start, end, name in sorted(spans, key=lambda span: span[0] - span[1]):
+        """Names of phases in the order that leaves room for most of them, the longest phases first where that is the same."""
+        longest = sorted(spans, key=lambda span: span[0] - span[1])
+        placed = max((self._fitted(y, order) for order in (longest, list(spans), longest[::-1])), key=len)
+        for x, text in placed:
+            self.sheet.write(x, y, text, va="top", color=style.text)
+
+    def _fitted(self, y: float, spans: Sequence[tuple[int, int, str]]) -> list[tuple[float, str]]:
+        """Names and where they begin, each where it is free: in its phase if it can, else over its edge."""
+        placed: list[tuple[float, str]] = []
+        taken: list[Bbox] = []
+        for start, end, name in spans:
             text = short(self.lang(name), 34)
-            a, b = (float(sheet.at(self.axes, week, 0)[0, 0]) for week in (start, end))
-            for x, ha in ((a + 1, "left"), ((a + b) / 2, "center"), (b - 1, "right")):
-                box = sheet.box(x, y, text, ha, "top", SMALL)
-                if text and sheet.free(box, 5) and box.x0 >= self.plot.x0 - 1 and box.x1 <= self.plot.x1 + 2:
-                    sheet.write(x, y, text, ha=ha, va="top", color=style.text)
+            width, height = self.sheet.measure(text, SMALL)
+            a, b = (float(self.sheet.at(self.axes, week, 0)[0, 0]) for week in (start, end))
+            for x in (a + 1, *np.arange(a + 1, b - width, 8), (a + b - width) / 2, b - 1 - width):
+                box = Bbox.from_bounds(x, y - height, width, height)
+                inside = box.x0 >= self.plot.x0 - 1 and box.x1 <= self.plot.x1 + 2
+                if text and inside and not any(overlap(box, other, 5) for other in taken):
+                    placed.append((float(x), text))
+                    taken.append(box)
                     break
+        return placed
 
     def dots(self, values: Floats) -> None:
         """A dot a world at the end, those of one height side by side, what has no place there in the nearest row."""
@@ -263,9 +271,7 @@ class LineChart:
                 row = _nearest_row(filled, min(rows - 1, int(end * rows)), across)
                 places.append((self.plot.x1 + 10 + size * filled[row], self.plot.y0 + self.plot.height * (row + 0.5) / rows))
                 filled[row] += 1
-            marks = PathCollection([style.path()], facecolors=sheet.palette[style.token], linewidths=0, offsets=places, offset_transform=sheet.px, zorder=5, alpha=0.8)
-            marks.set_transform(Affine2D().scale(0.42 * size / 72) + sheet.figure.dpi_scale_trans)
-            sheet.figure.add_artist(marks)
+            sheet.stamp(style.path(), places, 0.42 * size, style.token, alpha=0.8)
 
 
 def _nearest_row(filled: NDArray[np.int_], row: int, across: int) -> int:
@@ -294,11 +300,11 @@ def commitment(sheet: Sheet, comparison: Comparison) -> None:
 def _half_and_apart(chart: LineChart) -> None:
     """Say what half means, and from which week two strategies are apart."""
     sheet, lang, comparison = chart.sheet, chart.lang, chart.comparison
-    week = apart_week(comparison, 0, 1) if len(comparison.scenarios) == 2 else math.nan
-    if not math.isnan(week):
+    week = apart_week(comparison)
+    if week is not None:
         chart.axes.plot([week + 1, week + 1], [0, 0.86], color=sheet.palette["ink2"], lw=1.4, ls=dashes((2, 3), 1.4), zorder=3)
         x, high = sheet.at(chart.axes, week + 1, 0.86)[0]
-        text = lang("apart from week {week}", week=lang.number(week + 1))
+        text = lang("apart from week {week}", week=lang.number(week))
         left = x - sheet.measure(text, SMALL)[0] - 6 > chart.plot.x0 + 4
         sheet.write(x - 6 if left else x + 6, high, text, ha="right" if left else "left", va="top", halo=True)
     else:
@@ -315,8 +321,7 @@ def _each_dot(chart: LineChart) -> None:
     """Say what the dots are."""
     lang, sheet = chart.lang, chart.sheet
     half = float(sheet.at(chart.axes, 0, TIPPED)[0, 1])
-    text = (lang("each dot one world,"), lang("week {week}", week=lang.number(chart.comparison.weeks)))
-    for row, words in enumerate(text):
+    for row, words in enumerate((lang("each dot one world,"), lang("at the end"))):
         sheet.write(chart.plot.x1 + 40, half + 40 - 15.5 * row, words, va="top", halo=True)
 
 
@@ -350,13 +355,13 @@ def _plain(sheet: Sheet, comparison: Comparison, name: str, scale: Scale, title:
 def money(sheet: Sheet, comparison: Comparison) -> None:
     """Profit added up against the status quo, and when it is paid back."""
     lang, values = sheet.lang, comparison.measure("money")
-    unit = lang("Weeks of today’s profit") if comparison.earns.all() else lang("Weeks of today’s income")
-    chart = LineChart(sheet, comparison, MONEY, sheet.head(lang("Profit, added up, against the status quo"), unit) - 8, beside=VALUES)
+    top = sheet.head(lang("Profit, added up, against the status quo"), comparison.money_words(lang))
+    chart = LineChart(sheet, comparison, MONEY, top - 8, beside=VALUES)
     low, high = np.quantile(values, [0.05, 0.95], axis=1)
     chart.grid(chart.limits(float(low.min()), float(high.max())))
     lines = chart.lines(values)
     chart.phases()
-    if len(values) <= MOST_BANDS:
+    if len(values) <= (MOST_BANDS if sheet.wide else 2):
         for strategy, line in enumerate(lines):
             _paid_back(chart, strategy, line, lines)
     chart.name(lines)
@@ -364,14 +369,11 @@ def money(sheet: Sheet, comparison: Comparison) -> None:
 
 def _paid_back(chart: LineChart, strategy: int, line: Floats, lines: Sequence[Floats]) -> None:
     """Mark the week from which the middle world has earned back what it cost."""
-    found = paid_back(chart.comparison, strategy)
-    if found is None:
+    week, low, high = paid_back(chart.comparison, strategy)
+    if math.isinf(week) or not loses_money(chart.comparison, strategy):
         return
     lang, sheet, style = chart.lang, chart.sheet, chart.styles[strategy]
-    week, low, high = (moment + 1 for moment in found)
-    x, y = sheet.at(chart.axes, week, 0)[0]
-    ring = PathCollection([Style("", (), "disc").path()], facecolors=sheet.palette["bg"], edgecolors=sheet.palette[style.token], linewidths=2, offsets=[(x, y)], offset_transform=sheet.px, zorder=6)
-    ring.set_transform(Affine2D().scale(4.2 / 72) + sheet.figure.dpi_scale_trans)
-    sheet.figure.add_artist(ring)
+    x, y = sheet.at(chart.axes, week + 1, 0)[0]
+    sheet.stamp(DISC, [(x, y)], 4.2, "bg", style.token, 2.0, zorder=6)
     until = lang("{low} or later", low=lang.number(low)) if math.isinf(high) else lang.span(low, high)
-    chart.remark(x, y, (lang("paid back: week {week}", week=lang.number(week)), f"({until})"), lines)
+    chart.remark(x, y, (lang("paid back: week {week}", week=lang.number(week)), f"({until})"), style.text, lines)

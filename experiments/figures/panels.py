@@ -111,5 +111,3 @@ def _time(sheet: Sheet, comparison: Comparison, plot: Bbox) -> None:
         if sheet.free(sheet.box(centre, plot.y0 - 8, text, "center", "top", SMALL), 4):
             sheet.segments([x, x], [plot.y0, plot.y0 - 5], "line2")
             sheet.write(centre, plot.y0 - 8, text, ha="center", va="top", color="ink3")
-
-

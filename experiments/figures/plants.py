@@ -4,18 +4,16 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.collections import PathCollection
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
-from numpy.typing import NDArray
-from scipy.stats import binomtest
 
 from experiments.comparison import TIPPED, Comparison
 from experiments.figures.lines import titles
 from experiments.figures.sheet import BODY, BOLD, Sheet
 from experiments.figures.tokens import Style, styles
 from experiments.language import Language
+from experiments.statistics import share_interval
 
 MOST_PLANTS, ROW = 40, 20
 Layer = tuple[Path, str, str, float]
@@ -64,7 +62,12 @@ PLANTS: dict[int, list[Layer]] = {
         (stem(12), "none", "g3", 1.4),
         (Path.make_compound_path(pairs(6.0, [3.4, 7.4]), leaf(5.0, 90, 11)), "g3", "gline", 0.6),
     ],
-    BUD: [(stem(13), "none", "gline", 2.2), (stem(13), "none", "g4", 1.4), (pairs(5.6, [3.2, 7.0]), "g4", "gline", 0.6), (bud(), "bud", "bloom-edge", 0.8)],
+    BUD: [
+        (stem(13), "none", "gline", 2.2),
+        (stem(13), "none", "g4", 1.4),
+        (pairs(5.6, [3.2, 7.0]), "g4", "gline", 0.6),
+        (bud(), "bud", "bloom-edge", 0.8),
+    ],
     FLOWER: [
         (stem(16), "none", "gline", 2.2),
         (stem(16), "none", "g4", 1.4),
@@ -89,8 +92,7 @@ def plant_of(share: float, tipped: bool) -> int:
 
 def likely(lang: Language, count: int, total: int) -> str:
     """How often a world may tip, by Wilson's interval, in words."""
-    interval = binomtest(count, total).proportion_ci(0.95, method="wilson")
-    low, high = lang.number(100 * interval.low), lang.number(100 * interval.high)
+    low, high = (lang.number(100 * end) for end in share_interval(count, total))
     if count == 0:
         return lang("At most {high} in 100.", high=high)
     if count == total:
@@ -116,7 +118,9 @@ def worlds_sentence(comparison: Comparison, strategy: int, lang: Language) -> st
 def sampled(comparison: Comparison, strategy: int) -> list[int]:
     """The plants of a strategy, sorted; where there are more worlds than plants, each stands for several."""
     shares = comparison.measure("committed_share")[strategy, :, -1]
-    plants = sorted((plant_of(share, tip) for share, tip in zip(shares, np.isfinite(comparison.tipping_weeks[strategy]), strict=True)), reverse=True)
+    plants = sorted(
+        (plant_of(share, tip) for share, tip in zip(shares, np.isfinite(comparison.tipping_weeks[strategy]), strict=True)), reverse=True
+    )
     if len(plants) <= MOST_PLANTS:
         return plants
     return [plants[int((k + 0.5) * len(plants) / MOST_PLANTS)] for k in range(MOST_PLANTS)]
@@ -136,7 +140,7 @@ def worlds_height(width: float, strategies: int, worlds: int, inline: bool) -> f
 def worlds(sheet: Sheet, comparison: Comparison) -> None:
     """The worlds of each strategy in beds of twenty."""
     lang, margin = sheet.lang, 0 if sheet.inline else 20
-    note = lang("One plant a world; an open flower: more than half of its people are committed in week {week}", week=lang.number(comparison.weeks))
+    note = lang("One plant a world; an open flower: at least half of its people are committed at the end")
     y = sheet.head(lang("Does the world tip?"), note)
     for i, (title, style) in enumerate(zip(titles(comparison, lang), styles(comparison.names), strict=True)):
         _title(sheet, margin, y, title, style)
@@ -146,9 +150,7 @@ def worlds(sheet: Sheet, comparison: Comparison) -> None:
 
 def _title(sheet: Sheet, x: float, y: float, title: str, style: Style) -> None:
     """The mark and name of a strategy."""
-    spot = PathCollection([style.path()], facecolors=sheet.palette[style.token], linewidths=0, offsets=[(x + 7, y - 8)], offset_transform=sheet.px)
-    spot.set_transform(Affine2D().scale(4.6 / 72) + sheet.figure.dpi_scale_trans)
-    sheet.figure.add_artist(spot)
+    sheet.stamp(style.path(), [(x + 7, y - 8)], 4.6, style.token)
     sheet.write(x + 18, y, title, va="top", size=BODY, weight=BOLD, color=style.text)
 
 
@@ -156,7 +158,15 @@ def _beds(sheet: Sheet, left: float, top: float, plants: list[int]) -> float:
     """Rows of plants from this height down; the height below."""
     width, height = sheet.width - 2 * left, bed_height(sheet.width)
     for start in range(0, len(plants), ROW):
-        bed = FancyBboxPatch((left + 6, top - height + 6), width - 12, height - 12, boxstyle="round,pad=6", fc=sheet.palette["bed"], ec="none", transform=sheet.px)
+        bed = FancyBboxPatch(
+            (left + 6, top - height + 6),
+            width - 12,
+            height - 12,
+            boxstyle="round,pad=6",
+            fc=sheet.palette["bed"],
+            ec="none",
+            transform=sheet.px,
+        )
         sheet.figure.add_artist(bed)
         row = np.array(plants[start : start + ROW])
         pitch = (width - 10) / ROW
@@ -164,18 +174,7 @@ def _beds(sheet: Sheet, left: float, top: float, plants: list[int]) -> float:
         scale = min(pitch / 14.5, (height - 6) / HEIGHT)
         for kind, layers in PLANTS.items():
             places = np.column_stack([x, np.full(row.size, top - height + 4.5)])[row == kind]
-            for layer in layers if places.size else ():
-                _plant(sheet, layer, places, scale)
+            for path, face, edge, line in layers if places.size else ():
+                sheet.stamp(path, places, scale, face, edge, line * scale, zorder=3)
         top -= height + 4
     return top
-
-
-def _plant(sheet: Sheet, layer: Layer, places: NDArray[np.float64], scale: float) -> None:
-    """One layer of all plants of a kind."""
-    path, face, edge, width = layer
-    colours = {name: sheet.palette[name] if name != "none" else "none" for name in (face, edge)}
-    drawn = PathCollection([path], facecolors=colours[face], edgecolors=colours[edge], linewidths=width * scale, offsets=places, offset_transform=sheet.px, zorder=3)
-    drawn.set_transform(Affine2D().scale(scale / 72) + sheet.figure.dpi_scale_trans)
-    sheet.figure.add_artist(drawn)
-
-

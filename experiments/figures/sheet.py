@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox
@@ -40,7 +42,7 @@ class Sheet:
     def __init__(self, width: float, height: float, palette: dict[str, str], lang: Language, inline: bool) -> None:
         self.width, self.height, self.palette, self.lang, self.inline = width, height, palette, lang, inline
         self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor="none" if inline else palette["bg"])
-        self._renderer: Any = FigureCanvasAgg(self.figure).get_renderer()
+        self._renderer: Any = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call]
         self.px = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
         self.boxes: list[Bbox] = []
 
@@ -76,7 +78,9 @@ class Sheet:
     ) -> Text:
         """Write one line of text and keep its place."""
         self.boxes.append(self.box(x, y, text, ha, va, size, weight, serif))
-        written = self.figure.text(x, y, text, ha=ha, va=va, color=self.palette[color], fontproperties=font(size, weight, serif), transform=self.px)
+        written = self.figure.text(
+            x, y, text, ha=ha, va=va, color=self.palette[color], fontproperties=font(size, weight, serif), transform=self.px
+        )
         written.set_zorder(9)
         written.set_parse_math(False)
         if halo and self.inline:
@@ -111,11 +115,32 @@ class Sheet:
         inside = box.x0 >= 2 and box.y0 >= 2 and box.x1 <= self.width - 2 and box.y1 <= self.height - 2
         return inside and not any(overlap(box, other, gap) for other in self.boxes)
 
-    def segments(self, x: Sequence[float], y: Sequence[float], color: str, width: float = 1.0, dash: tuple[float, ...] = (), zorder: float = 1.0) -> None:
+    def segments(
+        self, x: Sequence[float], y: Sequence[float], color: str, width: float = 1.0, dash: tuple[float, ...] = (), zorder: float = 1.0
+    ) -> None:
         """A line through points in pixels."""
         line = Line2D(list(x), list(y), transform=self.px, color=self.palette[color], lw=width, ls=dashes(dash, width), zorder=zorder)
         line.set_solid_capstyle("butt")
         self.figure.add_artist(line)
+
+    def stamp(
+        self,
+        path: Path,
+        places: Any,
+        scale: float,
+        face: str,
+        edge: str = "none",
+        line: float = 0.0,
+        zorder: float = 5.0,
+        alpha: float = 1.0,
+    ) -> None:
+        """The same shape at many places, in pixels; colours by token."""
+        colours = [self.palette.get(token, "none") for token in (face, edge)]
+        shapes = PathCollection([path], facecolors=colours[0], edgecolors=colours[1], linewidths=line, alpha=alpha, zorder=zorder)
+        shapes.set_offsets(places)
+        shapes.set_offset_transform(self.px)
+        shapes.set_transform(Affine2D().scale(scale / 72) + self.figure.dpi_scale_trans)
+        self.figure.add_artist(shapes)
 
 
 def overlap(one: Bbox, other: Bbox, gap: float = 0.0) -> bool:
@@ -128,7 +153,9 @@ def short(title: str, width: int = 30) -> str:
     return title if len(title) <= width else textwrap.shorten(title, width, placeholder="…").strip("…") + "…"
 
 
-def label_lines(sheet: Sheet, plot: Bbox, lines: Sequence[NDArray[np.float64]], labels: Sequence[tuple[str, Style]], size: float = BODY) -> None:
+def label_lines(
+    sheet: Sheet, plot: Bbox, lines: Sequence[NDArray[np.float64]], labels: Sequence[tuple[str, Style]], size: float = BODY
+) -> None:
     """Write each label near its line, clear of all texts and, where it can, of the other lines.
 
     Parameters
@@ -151,22 +178,27 @@ def label_lines(sheet: Sheet, plot: Bbox, lines: Sequence[NDArray[np.float64]], 
 
 
 def _places(sheet: Sheet, plot: Bbox, lines: Sequence[NDArray[np.float64]], own: int, text: str, size: float) -> Any:
-    """Every place a label could take, with its cost: far from its line, on other lines, near another line than its own."""
+    """Every place a label could take, with its cost: far from its line, on or beyond other lines, near another line than its own."""
     width, height = sheet.measure(text, size, BOLD)
     for x in np.linspace(plot.x0 + width / 2, plot.x1 - width / 2, 30):
         under = [line[(line[:, 0] >= x - width / 2 - 4) & (line[:, 0] <= x + width / 2 + 4), 1] for line in lines]
         if not under[own].size:
             continue
+        middle = float(np.median(under[own]))
         for gap in (5.0, 10.0, 18.0, 30.0, 46.0, 66.0, 90.0, 120.0, 160.0, 210.0):
             for y in (under[own].max() + gap, under[own].min() - gap - height):
                 box = Bbox.from_bounds(x - width / 2, y, width, height)
-                if box.y0 < plot.y0 + 1 or box.y1 > plot.y1 or not sheet.free(box, 3.0):
+                way = Bbox.from_extents(x - 2, min(y, middle), x + 2, max(y + height, middle))
+                if box.y0 < plot.y0 + 1 or box.y1 > plot.y1 or not sheet.free(box, 3.0) or not sheet.free(way, 0.0):
                     continue
-                crossed = sum(bool(np.any((ys > y - 3) & (ys < y + height + 3))) for i, ys in enumerate(under) if i != own)
-                steep = float(np.ptp(under[own]))
+                crossed = sum(
+                    bool(np.any((ys > way.y0 - 3) & (ys < way.y1 + 3) & (np.abs(ys - middle) > 6)))
+                    for i, ys in enumerate(under)
+                    if i != own
+                )
                 near = _nearest_other(under, own, y + height / 2)
-                alone = _nearest_other(under, own, float(np.median(under[own])))
-                cost = gap + 60.0 * crossed + 0.4 * steep + max(0.0, 1.6 * (gap + 14.0 - near)) + max(0.0, 30.0 - alone)
+                cost = gap + 60.0 * crossed + 0.4 * float(np.ptp(under[own]))
+                cost += max(0.0, 1.6 * (gap + 14.0 - near)) + max(0.0, 30.0 - _nearest_other(under, own, middle))
                 yield cost, float(x), float(y), box
 
 

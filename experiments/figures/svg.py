@@ -34,7 +34,9 @@ def inline(figure: Figure, name: str, label: str) -> str:
     drawing = re.sub(r"(\d\.\d{2})\d+", r"\1", drawing)
     drawing = re.sub(r"#[0-9a-f]{6}\b", lambda found: f"var(--{TOKEN[found[0]]})" if found[0] in TOKEN else found[0], drawing)
     drawing = re.sub(rf'<g id="{HALO}[^"]*">', '<g class="halo">', drawing)
-    drawing = re.sub(r'font: (?:(\d+) )?([\d.]+)px [^;"]*', lambda found: f"font-size: {found[2]}px; font-weight: {600 if found[1] else 400}", drawing)
+    drawing = re.sub(
+        r'font: (?:(\d+) )?([\d.]+)px [^;"]*', lambda found: f"font-size: {found[2]}px; font-weight: {600 if found[1] else 400}", drawing
+    )
     drawing = _own_names(drawing, name)
     head = re.search(r'viewBox="[^"]*"', drawing)
     assert head is not None

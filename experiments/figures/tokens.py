@@ -158,6 +158,7 @@ class Style:
         return Path([*SHAPES[self.shape], SHAPES[self.shape][0]], closed=True)
 
 
+DISC = Style("", (), "disc").path()
 KNOWN = {
     "co_creation": Style("co", (), "disc"),
     "implementation": Style("im", (9, 3), "square"),
