@@ -60,7 +60,7 @@ def account(world: World, row: dict[str, float]) -> dict[str, float]:
     """Income, costs and profit of the week."""
     money, settings = world.rules.money, world.climate.settings
     size, handled = len(world.jobs), row.pop("work")
-    serving = sum(job.level == 0 and job.department in TOUCHPOINTS for job in world.jobs)
+    serving = sum(len(world.front_line(touchpoint)) for touchpoint in TOUCHPOINTS)
     costly = [name for name in Levers.declarations() if name in type(money).model_fields]
     books = {
         "wages": money.wage * (size - serving + serving * world.capacity / world.first_capacity),

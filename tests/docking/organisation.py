@@ -44,9 +44,8 @@ def chart(rules: Parameters) -> list[Job]:
     jobs: list[Job] = []
     departments = []
     for name, size in sizes(rules).items():
-        if size:
-            departments.append(department(name, layers(size, rules.organisation.span), len(jobs)))
-            jobs += departments[-1]
+        departments.append(department(name, layers(size, rules.organisation.span), len(jobs)))
+        jobs += departments[-1]
     largest = max(departments, key=len)
     for one in departments:
         if one is not largest:
@@ -55,13 +54,15 @@ def chart(rules: Parameters) -> list[Job]:
 
 
 def sizes(rules: Parameters) -> dict[str, int]:
-    """Jobs of each department, by largest remainder."""
+    """Jobs of each department, by largest remainder, each at least one."""
     total = rules.organisation.employees
     shares = [getattr(rules.organisation, name) for name in DEPARTMENTS]
     first = 1 if total < 10 * len(DEPARTMENTS) else 0
     divided = total - first * len(DEPARTMENTS)
     quotas = [divided * share / sum(shares) for share in shares]
-    whole = [math.floor(quota) for quota in quotas]
+    whole = [max(1 - first, math.floor(quota)) for quota in quotas]
+    while sum(whole) > divided:
+        whole[whole.index(max(whole))] -= 1
     by_remainder = sorted(range(len(quotas)), key=lambda i: whole[i] - quotas[i])
     for i in by_remainder[: divided - sum(whole)]:
         whole[i] += 1
@@ -72,14 +73,15 @@ def layers(size: int, span: int) -> list[int]:
     """Jobs of each layer of a department, the head first."""
     if size == 1:
         return [1]
-    front = max(n for n in range(1, size) if sum(above(n, span)) + n <= size)
-    upper = above(front, span)
+    if size <= span + 1:
+        return [1, size - 1]
+    upper = max((above(n, span) for n in range(1, size) if sum(above(n, span)) + n <= size), key=sum)
     return [*upper, size - sum(upper)]
 
 
 def above(front: int, span: int) -> list[int]:
     """The layers above so many front-line jobs, the head first."""
-    upper, below = [], front
+    upper, below = [math.ceil(front / span)], math.ceil(front / span)
     while below > span:
         below = math.ceil(below / span)
         upper.append(below)

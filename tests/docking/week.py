@@ -45,8 +45,8 @@ def live_through(world: World) -> None:
     together(world, "committed", Employee.takes_stance)
     row |= measure(world)
     row |= account(world, row)
+    review(world, row["profit"])
     world.history.append(row)
-    review(world)
 
 
 def together(world: World, state: str, decide: Callable[[Employee], float | bool]) -> None:
@@ -119,7 +119,7 @@ def encounter(world: World) -> Row:
     service = world.rules.service
     world.capacity += service.staffing * (work / service.utilisation - world.capacity)
     names = ("functional_quality", "emotional_quality", "first_contact_resolution")
-    means = [sum(values) / len(calling) for values in zip(*qualities, strict=True)] if calling else [0.0, 0.0, 0.0]
+    means = [sum(values) / len(calling) for values in zip(*qualities, strict=True)] if calling else [0.0, 0.0, 1.0]
     return dict(zip(names, means, strict=True)) | {"contacts": len(calling), "handling_time": handling, "load": load, "work": work}
 
 
@@ -178,12 +178,12 @@ def employees_come_and_go(world: World) -> Row:
     return left
 
 
-def review(world: World) -> None:
+def review(world: World, profit: float) -> None:
     """Impatient leaders fall back where profit stays below that before launch."""
     every, patience, launch = world.rules.review.every, world.strategy.patience, world.strategy.launch_week
     if patience is None or world.week < launch + patience or (world.week - launch - patience) % every:
         return
-    profits = [row["profit"] for row in world.history]
+    profits = [*(row["profit"] for row in world.history), profit]
     before, now = sum(profits[launch - every : launch]) / every, sum(profits[-every:]) / every
     if now < before - world.strategy.tolerance * abs(before):
         world.climate.fallen_back = True

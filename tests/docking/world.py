@@ -66,8 +66,9 @@ class World:
         return [job for job in self.jobs if job.department == name]
 
     def front_line(self, touchpoint: str) -> list[Job]:
-        """Who serves customers there, in job number order; anybody where there is no front line."""
-        return [job for job in self.department(touchpoint) if job.level == 0] or self.jobs
+        """Who serves customers there, in job number order; its head where there is no front line."""
+        department = self.department(touchpoint)
+        return [job for job in department if job.level == 0] or department
 
 
 def neighbours_of(graph: Any, row: int) -> list[int]:
