@@ -13,7 +13,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --n
 .PHONY: help demo test check bench lock clean
 
 help:  ## Show what can be made
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s%s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/.user  ## Compare implementing a change with creating it together, and write the report
 	$(BIN)/culture compare implementation co_creation --out $(RESULTS) --force
