@@ -1,0 +1,89 @@
+"""One sentence a figure, made from its numbers."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from experiments import verdict
+from experiments.comparison import Comparison
+from experiments.figures.plants import worlds_sentence
+from experiments.language import Language
+
+
+def listed(comparison: Comparison, lang: Language, values: list[str]) -> str:
+    """Values with the strategy each belongs to."""
+    titles = comparison.titles(lang)
+    if len(titles) == 1:
+        return values[0]
+    return lang.items([lang("{value} under {title}", value=value, title=title) for value, title in zip(values, titles, strict=True)])
+
+
+def ends(comparison: Comparison, name: str, write: Callable[[float], str]) -> list[str]:
+    """Where the middle world ends under each strategy."""
+    return [write(float(np.median(worlds[:, -1]))) for worlds in comparison.measure(name)]
+
+
+def at_launch(comparison: Comparison, name: str) -> float:
+    """The middle world at launch."""
+    week = min(max(comparison.launch_week - 1, 0), comparison.weeks - 1)
+    return float(np.median(comparison.measure(name)[0, :, week]))
+
+
+def commitment(c: Comparison, lang: Language) -> str:
+    """Who is committed."""
+    values = listed(c, lang, ends(c, "committed_share", lang.percent))
+    return lang("In the middle world {values} of the people are committed at the end.", values=values)
+
+
+def conduct(c: Comparison, lang: Language) -> str:
+    """Who shows the conduct asked for."""
+    top = [lang.percent(float(np.median(worlds, axis=0).max())) for worlds in c.measure("adopted_share")]
+    end = listed(c, lang, ends(c, "adopted_share", lang.percent))
+    return lang("At its height {top} of the people show the conduct asked for; at the end {end}.", top=listed(c, lang, top), end=end)
+
+
+def nps(c: Comparison, lang: Language) -> str:
+    """What customers say."""
+    before = lang.signed(at_launch(c, "nps"))
+    return lang("The score was {before} at launch and ends at {values}.", before=before, values=listed(c, lang, ends(c, "nps", lang.signed)))
+
+
+def trust(c: Comparison, lang: Language) -> str:
+    """Whether leaders are believed."""
+    before = lang.percent(at_launch(c, "trust_mean"))
+    return lang("Trust was {before} at launch and ends at {values}.", before=before, values=listed(c, lang, ends(c, "trust_mean", lang.percent)))
+
+
+def money(c: Comparison, lang: Language) -> str:
+    """What it brought and cost."""
+    return " ".join(verdict.money(c, place, lang) for place in range(len(c.names)))
+
+
+def journey(c: Comparison, lang: Language) -> str:
+    """How far people are."""
+    shares = c.measure("doing_share") + c.measure("being_share")
+    values = listed(c, lang, [lang.percent(float(worlds[:, -1].mean())) for worlds in shares])
+    return lang("At the end {values} of the people do or are differently.", values=values)
+
+
+def limits(c: Comparison, lang: Language) -> str:
+    """What growth lacks."""
+    return " ".join(verdict.limited(c, place, lang) for place in range(len(c.names)))
+
+
+def worlds(c: Comparison, lang: Language) -> str:
+    """Where commitment took root."""
+    titles = c.titles(lang)
+    return " ".join(f"{title}: {worlds_sentence(c, place, lang)}" for place, title in enumerate(titles))
+
+
+SENTENCES = {
+    "commitment": commitment,
+    "conduct": conduct,
+    "nps": nps,
+    "trust": trust,
+    "money": money,
+    "journey": journey,
+    "limits": limits,
+    "worlds": worlds,
+}
