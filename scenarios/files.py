@@ -21,7 +21,8 @@ _SKIPPED = re.compile(
     r"|#[^\n]*",
     re.DOTALL,
 )
-_DOTTED = re.compile(r"(?:[\w-]+|§)?(?:[ \t]*\.[ \t]*(?:[\w-]+|§))+")
+_SILENT = re.compile(r"[^\[\]{}.,=\n]+")
+_DOTS = re.compile(rf"\.{{{DEEPEST},}}")
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -46,9 +47,11 @@ def parse(text: str, where: str) -> dict[str, Any]:
     _refuse_depth(text, where)
     try:
         return tomllib.loads(text)
-    except ValueError as error:
-        reason = str(error).split(";")[0]
+    except tomllib.TOMLDecodeError as error:
+        reason = str(error)[:200]
         raise NotAllowed(f"{where}: not TOML; {reason[:1].lower()}{reason[1:]}.") from None
+    except ValueError:
+        raise NotAllowed(f"{where}: a number has too many digits.") from None
 
 
 def _text(path: Path) -> str:
@@ -77,15 +80,14 @@ def _text(path: Path) -> str:
 
 def _refuse_depth(text: str, where: str) -> None:
     """Refuse deep nesting and long dotted keys before parsing, which takes quadratic time in them."""
-    bare = _SKIPPED.sub(lambda skipped: "§" + "\n" * skipped[0].count("\n"), text)
+    signs = _SILENT.sub("", _SKIPPED.sub(lambda skipped: "\n" * skipped[0].count("\n"), text))
     depth = 0
-    for place, sign in enumerate(bare):
+    for place, sign in enumerate(signs):
         depth += (sign in "[{") - (sign in "]}")
         if depth > DEEPEST:
-            raise NotAllowed(f"{where}: brackets are nested too deep in line {_line(bare, place)}; allowed are {DEEPEST} levels.")
-    for dotted in _DOTTED.finditer(bare):
-        if dotted[0].count(".") >= DEEPEST:
-            raise NotAllowed(f"{where}: the name in line {_line(bare, dotted.start())} has too many parts; allowed are {DEEPEST}.")
+            raise NotAllowed(f"{where}: brackets are nested too deep in line {_line(signs, place)}; allowed are {DEEPEST} levels.")
+    if dotted := _DOTS.search(signs):
+        raise NotAllowed(f"{where}: the name in line {_line(signs, dotted.start())} has too many parts; allowed are {DEEPEST}.")
 
 
 def _line(text: str, place: int) -> int:

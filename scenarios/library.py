@@ -5,9 +5,8 @@ from importlib.resources import files
 from typing import Any
 
 from scenarios.files import parse
-from scenarios.layout import CONTEXT_KEYS, STRATEGY_KEYS, check_names, make_context, make_strategy
-from simulation.declare import nearest
-from simulation.errors import NotAllowed
+from scenarios.layout import CONTEXT_KEYS, STRATEGY_KEYS, make_context, make_strategy
+from scenarios.refusals import check_names
 from simulation.scenario import Context
 from simulation.strategy import Strategy
 
@@ -25,6 +24,7 @@ STRATEGIES = (
     "impatient_board",
 )
 CONTEXTS = ("service_company", "it_system", "large_bureaucracy", "start_up", "burnt_out_contact_centre", "after_a_failed_programme")
+OR_A_FILE = ", or a file that ends in .toml"
 
 
 def strategies() -> dict[str, Strategy]:
@@ -45,7 +45,7 @@ def bundled_strategy(name: str, where: str) -> Strategy:
     NotAllowed
         Where there is none; the sentence begins with ``where``.
     """
-    refuse_unknown("strategy", name, STRATEGIES, where)
+    check_names([name], STRATEGIES, where, "strategy", OR_A_FILE)
     return _strategy(name)
 
 
@@ -57,22 +57,14 @@ def bundled_context(name: str, where: str) -> Context:
     NotAllowed
         Where there is none; the sentence begins with ``where``.
     """
-    refuse_unknown("context", name, CONTEXTS, where)
+    check_names([name], CONTEXTS, where, "context", OR_A_FILE)
     return _context(name)
-
-
-def refuse_unknown(kind: str, name: str, known: tuple[str, ...], where: str) -> None:
-    """Refuse the name of a strategy or context that does not exist."""
-    if name not in known:
-        raise NotAllowed(
-            f'{where}unknown {kind} "{name}".{nearest(name, known)} Known: {", ".join(known)}; or name a file that ends in .toml.'
-        )
 
 
 @cache
 def _strategy(name: str) -> Strategy:
     values, where = _read("strategies", name), f"{name}.toml"
-    check_names(values, STRATEGY_KEYS, where)
+    check_names(values, STRATEGY_KEYS, f"{where}: ")
     base = bundled_strategy(values["based_on"], f"{where}: ") if "based_on" in values else None
     return make_strategy(values, base, name, where)
 
@@ -80,7 +72,7 @@ def _strategy(name: str) -> Strategy:
 @cache
 def _context(name: str) -> Context:
     values, where = _read("contexts", name), f"{name}.toml"
-    check_names(values, CONTEXT_KEYS, where)
+    check_names(values, CONTEXT_KEYS, f"{where}: ")
     base = bundled_context(values["based_on"], f"{where}: ") if "based_on" in values else Context()
     return make_context(values, base, name, where)
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from scenarios.files import read_toml
-from scenarios.layout import CONTEXT_KEYS, SCENARIO_KEYS, check_names, make_context, make_strategy
+from scenarios.layout import CONTEXT_KEYS, SCENARIO_KEYS, make_context, make_strategy
 from scenarios.library import CONTEXTS, bundled_context, bundled_strategy
+from scenarios.refusals import check_names, read, refuse
 from scenarios.settings import Setting, with_levers, with_parameters
 from simulation.errors import NotAllowed
 from simulation.scenario import DEFAULT_WEEKS, Context, Scenario
@@ -51,17 +52,16 @@ def load(
     changes = dict(settings or {})
     plan = with_levers(plan, place.status_quo, {name: value for name, value in changes.items() if "." not in name})
     place = with_parameters(place, {name: value for name, value in changes.items() if "." in name})
-    scenario = Scenario.read({"strategy": plan, "context": place, "weeks": weeks}, str(strategy))
+    scenario = read(Scenario, {"strategy": plan, "context": place, "weeks": weeks}, str(strategy))
     if scenario.people > MOST_PEOPLE and not allow_large:
-        raise NotAllowed(too_many(scenario))
+        raise NotAllowed(f"{strategy}: {too_many(scenario.people)}")
     return scenario
 
 
-def too_many(scenario: Scenario) -> str:
+def too_many(people: int) -> str:
     """Say how large a huge population is."""
-    people = scenario.people
     memory = people * BYTES_PER_PERSON / 1e9
-    return f"{scenario}: {people:,} people need about {memory:.1f} GB of memory a run; allowed are {MOST_PEOPLE:,}, or more with --allow-large."
+    return f"{people:,} people need about {memory:.1f} GB of memory a run; allowed are {MOST_PEOPLE:,}, and more with --allow-large."
 
 
 def read_scenario(name: str, context: str | None) -> tuple[Strategy, Context]:
@@ -106,8 +106,10 @@ def find_context(name: str, folder: Path, where: str, seen: Chain = ()) -> Conte
 
 
 def extend(seen: Chain, path: Path, where: str) -> Chain:
-    """The files that led here and this one; refuses a circle and a very long way."""
+    """The files that led here and this one; refuses a file that is not there, a circle, and a very long way."""
     here = path.resolve()
+    if where and not path.exists():
+        raise NotAllowed(f"{where}there is no file {path}.")
     if here in seen:
         raise NotAllowed(f'{where}"based_on" leads in a circle back to {path.name}.')
     if len(seen) == LONGEST_CHAIN:
@@ -118,7 +120,7 @@ def extend(seen: Chain, path: Path, where: str) -> Chain:
 def read_values(path: Path, known: tuple[str, ...]) -> dict[str, Any]:
     """The values of a file that holds known names only."""
     values = read_toml(path)
-    check_names(values, known, str(path))
+    check_names(values, known, f"{path}: ")
     return values
 
 
@@ -126,8 +128,8 @@ def named(values: Mapping[str, Any], key: str, path: Path) -> str:
     """The strategy or context that a file names under a key, "" where it names none."""
     name = values.get(key, "")
     if not isinstance(name, str) or (key in values and not name):
-        raise NotAllowed(f'{path}: "{key}" is {name!r:.60}; write a name in quotes.')
-    return name
+        refuse(key, name, "a name in quotes", str(path))
+    return str(name)
 
 
 def is_file(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from simulation.declare import nearest
+from scenarios.refusals import check_names, shown
 from simulation.errors import NotAllowed
 from simulation.scenario import Context
 from simulation.settings import LEVERS, Levers
@@ -25,7 +25,7 @@ def parse_setting(text: str) -> tuple[str, Setting]:
     """
     name, _, value = (part.strip() for part in text.partition("="))
     if not name or not value:
-        raise NotAllowed(f'{WHERE}: "{text}" is not a setting; write name=value, as in purpose=.6 or growth.rate=.1.')
+        raise NotAllowed(f"{WHERE}: {shown(text)} is not a setting; write name=value, as in purpose=.6 or growth.rate=.1.")
     for number in (int, float):
         try:
             return name, number(value)
@@ -71,10 +71,6 @@ def with_parameters(context: Context, values: Mapping[str, Setting]) -> Context:
 
 def check_levers(values: Mapping[str, Setting]) -> dict[str, float]:
     """The levers as numbers; refuses an unknown lever and a value that is not allowed."""
-    for name in values:
-        if name not in LEVERS:
-            raise NotAllowed(
-                f'{WHERE}: unknown lever "{name}".{nearest(name, LEVERS)} The command "culture levers" shows all; a parameter is written with its group.'
-            )
+    check_names(values, LEVERS, f"{WHERE}: ", "lever", "; a parameter is written with its group, as in growth.rate")
     levers = Levers.read(values, WHERE)
     return {name: getattr(levers, name) for name in values}
