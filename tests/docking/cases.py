@@ -40,7 +40,9 @@ def case(
     parameters = Parameters().changed({**small, **(changes or {})}, name)
     context = Context(name=name, parameters=parameters, status_quo=more.pop("status_quo", Levers()))
     without_ties = more.pop("without_ties", False)
-    return Case(Scenario(strategy=chosen.model_copy(update={"launch_week": launch, **more}), context=context, weeks=weeks), seed, without_ties)
+    return Case(
+        Scenario(strategy=chosen.model_copy(update={"launch_week": launch, **more}), context=context, weeks=weeks), seed, without_ties
+    )
 
 
 def at_once(levers: Mapping[str, float], name: str) -> Strategy:
@@ -95,10 +97,14 @@ def markets() -> Iterator[Case]:
     """Silent, full, empty and crowded markets."""
     yield case("no acquaintances", "co_creation", 50, {"market.acquaintances": 0.0})
     yield case("all customers", "co_creation", 51, {"market.customers": 1.0})
-    yield case("many acquaintances", "co_creation", 52, {"market.acquaintances": 20.0, "market.customers": 0.2, "word_of_mouth.recommend": 0.3})
+    yield case(
+        "many acquaintances", "co_creation", 52, {"market.acquaintances": 20.0, "market.customers": 0.2, "word_of_mouth.recommend": 0.3}
+    )
     leaving = {f"custom.{who}_leaves": 0.2 for who in ("detractor", "passive", "promoter")}
     yield case("deserted", STATUS_QUO, 53, {**leaving, "custom.advertising": 0.0, "custom.persuade": 0.0})
-    yield case("overloaded", STATUS_QUO, 54, {"service.utilisation": 1.0, "service.again": 0.5, "service.staffing": 0.0, "character.skill": 0.3})
+    yield case(
+        "overloaded", STATUS_QUO, 54, {"service.utilisation": 1.0, "service.again": 0.5, "service.staffing": 0.0, "character.skill": 0.3}
+    )
 
 
 def extremes() -> Iterator[Case]:
@@ -107,9 +113,13 @@ def extremes() -> Iterator[Case]:
     yield case("usual", at_once(none, "nothing"), 60)
     yield case("usual", at_once(all_of_it, "everything"), 61)
     yield case("restless", at_once(all_of_it, "everything"), 62, {**NOBODY_STAYS, "organisation.span": 3})
-    yield case("restless dialogues", at_once({**all_of_it, "pressure": 0.0}, "dialogue"), 63, {**NOBODY_STAYS, "market.people": 150}, weeks=130)
+    yield case(
+        "restless dialogues", at_once({**all_of_it, "pressure": 0.0}, "dialogue"), 63, {**NOBODY_STAYS, "market.people": 150}, weeks=130
+    )
     yield case("never led", STATUS_QUO, 64, status_quo=Levers(**none))
     yield case("led in everything", STATUS_QUO, 65, status_quo=Levers(**all_of_it))
+    alike = {"beginning.commitment_spread": 0.0, "character.skill_spread": 0.0, "character.bloom_spread": 0.0, "turnover.base": 0.08}
+    yield case("all alike", STATUS_QUO, 68, {**alike, "organisation.customer_care": 0.2, "organisation.sales": 0.6})
     loose = {"organisation.team_ties": 0, "organisation.department_ties": 0, "organisation.distant_ties": 0.0}
     yield case("bosses only", "co_creation", 66, loose)
     yield case("no ties", "co_creation", 67, {"meeting.ally": 0.5}, without_ties=True)

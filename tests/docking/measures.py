@@ -65,8 +65,7 @@ def account(world: World, row: dict[str, float]) -> dict[str, float]:
     books = {
         "wages": money.wage * (size - serving + serving * world.capacity / world.first_capacity),
         "service_cost": money.handling * handled,
-        "acquisition_cost": money.buy * row["joined_bought"]
-        + money.paid_referral * settings["incentive"] * row["joined_by_paid_referral"],
+        "acquisition_cost": money.buy * row["joined_bought"] + money.paid_referral * settings["incentive"] * row["joined_by_paid_referral"],
         "hiring_cost": money.hire * row["staff_left"],
         "programme_cost": money.wage * size * sum(getattr(money, name) * settings[name] for name in costly),
     }

@@ -153,7 +153,7 @@ def fill(rules: Parameters, job: Job, empty: set[Job], on_character: float, seed
     if job in empty:
         candidates = [report for report in job.reports if report not in empty]
         if candidates:
-            best = max(candidates, key=lambda report: report.holder.merit(on_character))
+            best = min(candidates, key=lambda report: (-report.holder.merit(on_character), report.number))
             promote(rules, best.holder, job, succession)
             empty.add(best)
         else:

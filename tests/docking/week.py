@@ -168,7 +168,7 @@ def employees_come_and_go(world: World) -> Row:
     """Some employees leave; bosses are found among the reports, then newcomers come."""
     chance = world.chance(luck.TURNOVER)
     empty = {job for job in world.jobs if chance.happens(job.holder.hazard(), job.number, 0)}
-    left = {"staff_left": len(empty), "staff_left_care": sum(job.in_front_line_of_care for job in empty)}
+    left: Row = {"staff_left": len(empty), "staff_left_care": sum(job.in_front_line_of_care for job in empty)}
     for job in empty:
         job.holder.job = None
     chief = next(job for job in world.jobs if job.boss is job)
