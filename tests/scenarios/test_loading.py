@@ -136,7 +136,7 @@ def test_a_context_file_may_be_based_on_a_context(folder):
 
 def test_a_phase_moves_on_from_the_status_quo_of_the_context(folder):
     scenario = scenarios.load("half_a_garden", "burnt_out_contact_centre")
-    assert levers_at(scenario, 52)["pressure"] == pytest.approx((0.65 + 0.15) / 2)
+    assert levers_at(scenario, 52)["pressure"] == pytest.approx((0.70 + 0.15) / 2)
 
 
 def test_the_same_name_loads_the_same_scenario():
