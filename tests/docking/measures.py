@@ -7,7 +7,7 @@ from simulation.settings import Levers
 from .customer import Customer, Origin
 from .employee import Employee
 from .rating import Category, category
-from .world import TOUCHPOINTS, World
+from .world import World
 
 PHASES = {"business_as_usual": (0.0, 0.2), "seeing": (0.2, 0.4), "thinking": (0.4, 0.6), "doing": (0.6, 0.8), "being": (0.8, 2.0)}
 YEAR = 52
@@ -60,7 +60,7 @@ def account(world: World, row: dict[str, float]) -> dict[str, float]:
     """Income, costs and profit of the week."""
     money, settings = world.rules.money, world.climate.settings
     size, handled = len(world.jobs), row.pop("work")
-    serving = sum(len(world.front_line(touchpoint)) for touchpoint in TOUCHPOINTS)
+    serving = sum(len(front_line) for front_line in world.front_lines.values())
     costly = [name for name in Levers.declarations() if name in type(money).model_fields]
     books = {
         "wages": money.wage * (size - serving + serving * world.capacity / world.first_capacity),

@@ -78,7 +78,7 @@ def meet(world: World) -> None:
 def partner(world: World, person: Employee, k: int, chance: Chance) -> Employee:
     """The k-th partner in somebody's dialogue."""
     anywhere = chance.happens(world.climate.settings["boundary_crossing"], person.number, 1 + 3 * k)
-    circle = world.department(person.place.department)
+    circle = world.departments[person.place.department]
     if anywhere or len(circle) == 1:
         circle = world.jobs
     others = len(circle) - 1
@@ -127,7 +127,7 @@ def served_by(world: World, customer: Customer, chance: Chance) -> Employee:
     """The employee who answers a customer's contact."""
     service, where = world.rules.service, chance.number(customer.number, 1)
     touchpoint = "sales" if where < service.sell else "customer_care" if where < service.sell + service.solve else "operations"
-    serving = world.front_line(touchpoint)
+    serving = world.front_lines[touchpoint]
     return serving[chance.one_of(len(serving), customer.number, 2)].holder
 
 

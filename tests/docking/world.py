@@ -28,6 +28,8 @@ class World:
         self.plan = self.strategy.plan(scenario.context.status_quo, scenario.weeks)
         self.climate = Climate.of(scenario.context.status_quo, self.rules)
         self.jobs: list[Job] = chart(self.rules)
+        self.departments = {name: [job for job in self.jobs if job.department == name] for name in DEPARTMENTS}
+        self.front_lines = {name: serving(self.departments[name]) for name in TOUCHPOINTS}
         first_holders(self.rules, self.jobs, seed)
         self.people = market(self, Chance(seed, 0, luck.MARKET))
         for job in self.jobs:
@@ -60,15 +62,10 @@ class World:
         """Everybody who is not."""
         return [person for person in self.people if not person.is_customer]
 
-    def department(self, name: str) -> list[Job]:
-        """The jobs of a department."""
-        assert name in DEPARTMENTS
-        return [job for job in self.jobs if job.department == name]
 
-    def front_line(self, touchpoint: str) -> list[Job]:
-        """Who serves customers there, in job number order; its head where there is no front line."""
-        department = self.department(touchpoint)
-        return [job for job in department if job.level == 0] or department
+def serving(department: list[Job]) -> list[Job]:
+    """Who serves customers there, in job number order: the front line, or the head where there is none."""
+    return [job for job in department if job.level == 0] or department
 
 
 def neighbours_of(graph: Any, row: int) -> list[int]:
