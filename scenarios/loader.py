@@ -8,7 +8,7 @@ from typing import Any
 from scenarios.files import read_toml
 from scenarios.layout import CONTEXT_KEYS, SCENARIO_KEYS, make_context, make_strategy
 from scenarios.library import CONTEXTS, bundled_context, bundled_strategy
-from scenarios.refusals import check_names, read, refuse
+from scenarios.refusals import check_names, read, refuse, shown
 from scenarios.settings import Setting, with_levers, with_parameters
 from simulation.errors import NotAllowed
 from simulation.scenario import DEFAULT_WEEKS, Context, Scenario
@@ -107,9 +107,10 @@ def find_context(name: str, folder: Path, where: str, seen: Chain = ()) -> Conte
 
 def extend(seen: Chain, path: Path, where: str) -> Chain:
     """The files that led here and this one; refuses a file that is not there, a circle, and a very long way."""
-    here = path.resolve()
-    if where and not path.exists():
-        raise NotAllowed(f"{where}there is no file {path}.")
+    try:
+        here = path.resolve(strict=bool(where))
+    except (OSError, RuntimeError, ValueError):
+        raise NotAllowed(f"{where}there is no file {shown(str(path))}.") from None
     if here in seen:
         raise NotAllowed(f'{where}"based_on" leads in a circle back to {path.name}.')
     if len(seen) == LONGEST_CHAIN:

@@ -12,6 +12,7 @@ from scenarios.library import CONTEXTS, STRATEGIES
 from simulation.parameters import Parameters
 from simulation.scenario import Context, Scenario
 from simulation.settings import LEVERS, Levers
+from simulation.state import DEPARTMENTS
 from simulation.strategy import Strategy
 
 FOLDER = Path(scenarios.__file__).parent
@@ -165,6 +166,11 @@ def test_the_burnt_out_contact_centre_is_pressed_more(lever):
 
 def test_the_burnt_out_contact_centre_is_supported_less():
     assert scenarios.contexts()["burnt_out_contact_centre"].status_quo.support < STATUS_QUO["support"]
+
+
+def test_four_in_five_work_in_customer_care_in_the_burnt_out_contact_centre():
+    organisation = scenarios.contexts()["burnt_out_contact_centre"].parameters.organisation
+    assert organisation.customer_care / sum(getattr(organisation, name) for name in DEPARTMENTS) == pytest.approx(0.8)
 
 
 @pytest.mark.parametrize("state", ["trust", "safety"])
