@@ -12,6 +12,7 @@ from simulation.errors import NotAllowed
 
 if TYPE_CHECKING:
     from experiments.comparison import Comparison
+    from simulation.declare import Group
     from simulation.scenario import Scenario
 
 RESULTS = Path("results")
@@ -159,7 +160,11 @@ def load(name: str, wanted: Wanted) -> "Scenario":
     """The scenario that a name and the options mean."""
     import scenarios
 
-    settings = parsed(wanted.settings) | sizes(name, wanted)
+    settings = parsed(wanted.settings)
+    for key, (size, named) in sizes(name, wanted).items():
+        if named and key in settings:
+            raise NotAllowed(f'{named} and --set both give "{key}".')
+        settings.setdefault(key, size)
     return scenarios.load(name, wanted.context, weeks=wanted.weeks, settings=settings, allow_large=wanted.allow_large)
 
 
@@ -176,16 +181,36 @@ def parsed(settings: list[str]) -> dict[str, Any]:
     return found
 
 
-def sizes(name: str, wanted: Wanted) -> dict[str, int]:
-    """Changes that ``--employees`` and ``--people`` mean; the market keeps its size beside the organisation."""
+def sizes(name: str, wanted: Wanted) -> dict[str, tuple[int, str]]:
+    """Sizes that are asked for by parameter, each with its option; "" where the market keeps its size beside the organisation."""
+    from simulation.market import People
+    from simulation.organisation import Organisation
+
+    found = {}
+    if wanted.people is not None:
+        found["market.people"] = (within("--people", wanted.people, People, "people"), "--people")
+    if wanted.employees is not None:
+        employees = within("--employees", wanted.employees, Organisation, "employees")
+        found["organisation.employees"] = (employees, "--employees")
+        found.setdefault("market.people", (people_beside(employees, name, wanted), ""))
+    return found
+
+
+def within(option: str, size: int, group: "type[Group]", key: str) -> int:
+    """A size within the bounds that are declared for it."""
+    declared = group.declarations()[key]
+    if not declared.low <= size <= declared.high:
+        raise NotAllowed(f"{option} is {size}; allowed is a whole number, {declared.low:,} to {declared.high:,}.")
+    return size
+
+
+def people_beside(employees: int, name: str, wanted: Wanted) -> int:
+    """People in a market that is as large beside these employees as the scenario's market is beside its own."""
     import scenarios
 
-    people = wanted.people
-    if wanted.employees is not None and people is None:
-        usual = scenarios.load(name, wanted.context, weeks=wanted.weeks, allow_large=True).context.parameters
-        people = max(1, round(usual.market.people * wanted.employees / usual.organisation.employees))
-    found = {"organisation.employees": wanted.employees, "market.people": people}
-    return {key: value for key, value in found.items() if value is not None}
+    usual = scenarios.load(name, wanted.context, weeks=wanted.weeks, allow_large=True).context.parameters
+    people = round(usual.market.people * employees / usual.organisation.employees)
+    return max(int(type(usual.market).declarations()["people"].low), people)
 
 
 def target_of(wanted: Wanted, scenarios: list["Scenario"]) -> Path:
@@ -219,6 +244,6 @@ def refuse_large(strategies: int, wanted: Wanted) -> None:
     needed = 2 * strategies * wanted.replications * wanted.weeks * SERIES_TYPE.itemsize
     if needed > MOST_BYTES and not wanted.allow_large:
         raise NotAllowed(
-            f"{strategies} strategies in {wanted.replications:,} worlds of {wanted.weeks} weeks need about {needed / 1e9:.0f} GB of memory; "
+            f"{wanted.replications:,} worlds of {wanted.weeks} weeks need about {needed / 1e9:,.0f} GB of memory; "
             f"allowed are {MOST_BYTES / 1e9:.0f}, and more with --allow-large."
         )

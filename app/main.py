@@ -58,7 +58,8 @@ def failed(error: Exception) -> int:
     """Say what went wrong: a command that cannot be read, or something unexpected."""
     explain = getattr(error, "format_message", None)
     if explain is not None:
-        print(f"{usage(explain())} See culture --help.", file=sys.stderr)
+        command = getattr(getattr(error, "ctx", None), "command_path", "culture")
+        print(f"{usage(explain())} See {command} --help.", file=sys.stderr)
         return WRONG_INPUT
     if os.environ.get(DEBUG):
         traceback.print_exception(error)

@@ -66,6 +66,9 @@ def refuse_taken(target: Path, force: bool) -> None:
 
 def make_parents(folder: Path) -> list[Path]:
     """Make a folder and those above it; the ones that were made, the deepest first."""
+    blocking = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    if not blocking.is_dir():
+        raise NotWritten(f"{blocking} is a file; a folder is needed.")
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     return missing
