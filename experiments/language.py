@@ -109,11 +109,11 @@ class Language:
     def span(self, low: float, high: float, form: Callable[[float], str] | None = None) -> str:
         """A range in words, each end written by ``form``."""
         write = form or self.number
-        return self("{low} to {high}", low=write(low), high=write(high))
+        return self(mark("{low} to {high}"), low=write(low), high=write(high))
 
     def items(self, texts: list[str]) -> str:
         """Several texts in a row: "a, b and c"."""
-        return texts[0] if len(texts) == 1 else self("{first} and {last}", first=", ".join(texts[:-1]), last=texts[-1])
+        return texts[0] if len(texts) == 1 else self(mark("{first} and {last}"), first=", ".join(texts[:-1]), last=texts[-1])
 
 
 def written() -> Iterator[tuple[str, Any]]:

@@ -91,8 +91,8 @@ def contrasts(comparison: Comparison, lang: Language) -> Table:
     rows = []
     for contrast in CONTRASTS:
         values = [contrast.read(comparison, 0, before), *(contrast.read(comparison, place, end) for place in places)]
-        name = f"{lang(contrast.compliance)} → {lang(contrast.commitment)}"
-        rows.append(Row(name, tuple(Cell(lang.percent(value), bold=k > 0) for k, value in enumerate(values)), lang(contrast.stands_for)))
+        cells = tuple(Cell(lang.percent(value), bold=k > 0) for k, value in enumerate(values))
+        rows.append(Row(lang(contrast.commitment), cells, lang(contrast.stands_for), against=lang(contrast.compliance)))
     columns = [(lang("At launch"), ""), *((title, lang("at the end")) for title in comparison.titles(lang))]
     caption = lang("Mean over the worlds, of the quarter before launch and of the last quarter")
     return Table(caption, tuple(columns), (Group("", tuple(rows)),), (-1, *places))

@@ -1,13 +1,15 @@
 """One sentence a figure, made from its numbers."""
 
+import math
 from collections.abc import Callable
 
 import numpy as np
 
-from experiments import verdict
+from experiments import findings
 from experiments.comparison import Comparison
-from experiments.figures.plants import worlds_sentence
-from experiments.language import Language
+from experiments.language import Language, mark
+
+NUTRIENTS = {"soil": mark("soil"), "light": mark("light"), "water": mark("water")}
 
 
 def listed(comparison: Comparison, lang: Language, values: list[str]) -> str:
@@ -32,14 +34,14 @@ def at_launch(comparison: Comparison, name: str) -> float:
 def commitment(c: Comparison, lang: Language) -> str:
     """Who is committed."""
     values = listed(c, lang, ends(c, "committed_share", lang.percent))
-    return lang("In the middle world {values} of the people are committed at the end.", values=values)
+    return lang("Committed at the end, in the middle world: {values}.", values=values)
 
 
 def conduct(c: Comparison, lang: Language) -> str:
     """Who shows the conduct asked for."""
     top = [lang.percent(float(np.median(worlds, axis=0).max())) for worlds in c.measure("adopted_share")]
     end = listed(c, lang, ends(c, "adopted_share", lang.percent))
-    return lang("At its height {top} of the people show the conduct asked for; at the end {end}.", top=listed(c, lang, top), end=end)
+    return lang("At its height: {top}. At the end: {end}.", top=listed(c, lang, top), end=end)
 
 
 def nps(c: Comparison, lang: Language) -> str:
@@ -55,26 +57,33 @@ def trust(c: Comparison, lang: Language) -> str:
 
 
 def money(c: Comparison, lang: Language) -> str:
-    """What it brought and cost."""
-    return " ".join(verdict.money(c, place, lang) for place in range(len(c.names)))
+    """What it brought."""
+    values = listed(c, lang, ends(c, "money", lang.signed))
+    return lang("At the end, in the middle world: {values} {unit}.", values=values, unit=c.money_words(lang))
 
 
 def journey(c: Comparison, lang: Language) -> str:
     """How far people are."""
     shares = c.measure("doing_share") + c.measure("being_share")
     values = listed(c, lang, [lang.percent(float(worlds[:, -1].mean())) for worlds in shares])
-    return lang("At the end {values} of the people do or are differently.", values=values)
+    return lang("Doing or being differently at the end: {values}.", values=values)
 
 
 def limits(c: Comparison, lang: Language) -> str:
-    """What growth lacks."""
-    return " ".join(verdict.limited(c, place, lang) for place in range(len(c.names)))
+    """What most people lack at the end."""
+    scarcest = []
+    for place in range(len(c.names)):
+        shares = {name: float(c.measure(f"limited_by_{name}")[place, :, -1].mean()) for name in findings.NUTRIENTS}
+        most = max(shares, key=lambda name: shares[name])
+        scarcest.append(f"{lang(NUTRIENTS[most])} {lang.percent(shares[most])}")
+    return lang("Scarcest for most people at the end: {values}.", values=listed(c, lang, scarcest))
 
 
 def worlds(c: Comparison, lang: Language) -> str:
-    """Where commitment took root."""
-    titles = c.titles(lang)
-    return " ".join(f"{title}: {worlds_sentence(c, place, lang)}" for place, title in enumerate(titles))
+    """When commitment took root."""
+    weeks = [findings.tipping(c, place)[0] for place in range(len(c.names))]
+    values = [lang("never") if math.isnan(week) else lang("week {week}", week=lang.number(week)) for week in weeks]
+    return lang("When the middle one of the worlds that tip does so: {values}.", values=listed(c, lang, values))
 
 
 SENTENCES = {

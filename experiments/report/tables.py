@@ -45,12 +45,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its name, a note, the place of the strategy it speaks of if any, and its cells."""
+    """A row: its name, a note, the place of the strategy it speaks of if any, its cells, and what the name stands against."""
 
     name: str
     cells: tuple[Cell, ...]
     note: str = ""
     strategy: int | None = None
+    against: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,16 @@ class Table:
 
 
 def digits_of(measure: Measure, sizes: Floats) -> int:
-    """How many decimals a reader needs."""
+    """How many decimals a reader of values needs."""
     if measure.unit == "times":
         return 2
     return 1 if measure.unit == "people" and float(np.max(np.abs(sizes), initial=0)) < MANY else 0
 
 
-def unit_of(measure: Measure, lang: Language) -> str:
+def unit_of(name: str, measure: Measure, lang: Language) -> str:
     """What a difference is counted in."""
+    if name == "customers":
+        return lang("people")
     units = {"share": lang("percentage points"), "points": lang("points"), "people": lang("people a week"), "times": lang("times")}
     return units.get(measure.unit, "")
 
@@ -130,7 +133,8 @@ def differences(comparison: Comparison, lang: Language) -> Iterator[Table]:
         reference = lang("Status quo") if alone else titles[0]
         if alone and np.array_equal(comparison.series[0], comparison.status_quo_series[0]):
             continue
-        caption = lang("{title} less {reference}, in the same world", title=titles[place], reference=reference)
+        text = "{title} less {reference}, in the same world. Bold: the mean difference. Below: its 95% interval, and the worlds in which {title} does better."
+        caption = lang(text, title=titles[place], reference=reference)
         yield Table(caption, milestone_columns(comparison, lang), tuple(_difference_groups(comparison, lang, place, alone)), (place,))
 
 
@@ -148,15 +152,16 @@ def _difference_row(comparison: Comparison, lang: Language, name: str, place: in
     values = comparison.measure(name)
     against = _beside(comparison, name) if alone else values[0]
     gaps = (values[place] - against)[:, weeks].T * (100.0 if measure.unit == "share" else 1.0)
-    digits = digits_of(measure, gaps)
+    lows, highs = mean_interval(gaps)
+    digits = max(digits_of(measure, gaps), int(np.any((highs > lows) & (lows.round() == highs.round()))))
     cells = []
-    for gap, low, high in zip(gaps, *mean_interval(gaps), strict=True):
+    for gap, low, high in zip(gaps, lows, highs, strict=True):
         better = int((measure.better * gap > 0).sum())
-        told = lang("better in {n} of {total}", n=lang.number(better), total=lang.number(gap.size))
+        told = lang("{n} of {total}", n=lang.number(better), total=lang.number(gap.size))
         span = lang.span(low, high, lambda x: lang.number(x, digits))
         known = not np.isnan(gap).any()
         cells.append(Cell(lang.signed(float(gap.mean()), digits), (span, told) if known else ()))
-    unit = comparison.money_words(lang, place) if name == "money" else unit_of(measure, lang)
+    unit = comparison.money_words(lang, place) if name == "money" else unit_of(name, measure, lang)
     return Row(lang(measure.label), tuple(cells), unit)
 
 

@@ -60,8 +60,8 @@ def test_a_translation_is_as_long_as_a_sentence_allows(catalogue):
 
 
 def test_a_text_is_translated_and_filled_in():
-    assert EN("{n} of {total} worlds", n=34, total=40) == "34 of 40 worlds"
-    assert NL("{n} of {total} worlds", n=34, total=40) == "34 van 40 werelden"
+    assert EN("{n} of {total} worlds.", n=34, total=40) == "34 of 40 worlds."
+    assert NL("{n} of {total} worlds.", n=34, total=40) == "34 van 40 werelden."
 
 
 def test_a_text_nobody_translated_stays_as_it_is():
@@ -102,5 +102,5 @@ def test_several_texts_are_joined_as_a_sentence_does():
 
 
 def test_an_unknown_language_is_refused_with_the_known_ones():
-    with pytest.raises(NotAllowed, match=r'Unknown language "nn"\. Did you mean "en"\? Known: en \(English\), nl \(Nederlands\)\.'):
-        Language.of("nn")
+    with pytest.raises(NotAllowed, match=r'Unknown language "nk"\. Did you mean "nl"\? Known: en \(English\), nl \(Nederlands\)\.'):
+        Language.of("nk")
