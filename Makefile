@@ -17,7 +17,6 @@ help:  ## Show what can be made
 
 demo: $(VENV)/.user  ## Compare implementing a change with creating it together, and write the report
 	$(BIN)/culture compare implementation co_creation --out $(RESULTS) --force
-	@echo "The report: $(RESULTS)/report.html"
 
 test: $(VENV)/.development  ## Run all tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal
