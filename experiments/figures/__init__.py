@@ -8,7 +8,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from experiments.comparison import Comparison
-from experiments.figures import lines, panels, plants
+from experiments.figures import lines, panels, plants, timeline
 from experiments.figures.sheet import Sheet
 from experiments.figures.svg import inline, save
 from experiments.figures.tokens import LIGHT
@@ -33,7 +33,7 @@ def _chart_height(comparison: Comparison, width: float, alone: bool) -> float:
     """Height of a chart over time."""
     strategies = len(comparison.names)
     wide = width >= 480
-    return (380.0 if alone else 372.0 if wide else 214.0) + strategies * (lines.PHASE_ROW if wide else 10.0)
+    return (380.0 if alone else 372.0 if wide else 214.0) + strategies * (timeline.PHASE_ROW if wide else timeline.THIN_ROW)
 
 
 def _tall_height(comparison: Comparison, width: float, alone: bool) -> float:

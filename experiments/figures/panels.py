@@ -6,8 +6,8 @@ import numpy as np
 from matplotlib.transforms import Bbox
 
 from experiments.comparison import Comparison
-from experiments.figures.lines import Floats, titles, year_ticks
 from experiments.figures.sheet import BODY, BOLD, SMALL, Sheet
+from experiments.figures.timeline import Floats, titles, year_ticks
 from experiments.figures.tokens import styles
 from experiments.language import mark
 

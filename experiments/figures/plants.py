@@ -9,8 +9,8 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from experiments.comparison import TIPPED, Comparison
-from experiments.figures.lines import titles
 from experiments.figures.sheet import BODY, BOLD, Sheet
+from experiments.figures.timeline import titles
 from experiments.figures.tokens import Style, styles
 from experiments.language import Language
 from experiments.statistics import share_interval

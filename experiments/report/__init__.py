@@ -21,7 +21,10 @@ from simulation.compiled import source_hash
 
 HEADINGS = {
     "commitment": (mark("Committed employees"), mark("Impact")),
-    "worlds": (mark("Does the world tip?"), mark("One plant a world; an open flower: at least half of its people are committed at the end")),
+    "worlds": (
+        mark("Does the world tip?"),
+        mark("One plant a world; an open flower: at least half of its people are committed at the end"),
+    ),
     "conduct": (mark("Show the conduct asked for"), mark("Output: share of employees")),
     "nps": (mark("Net promoter score"), mark("Outcome: points")),
     "money": (mark("Profit, added up, against the status quo"), ""),
@@ -102,7 +105,9 @@ def colours(palette: dict[str, str]) -> Markup:
 
 def environment(lang: Language) -> Environment:
     """Templates that escape whatever they are given, in this language."""
-    found = Environment(loader=PackageLoader("experiments"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found = Environment(
+        loader=PackageLoader("experiments"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     found.globals.update(lang=lang, plural=lang.plural)
     return found
 
@@ -115,22 +120,26 @@ def render(comparison: Comparison, lang: Language, arguments: Sequence[str] = ()
     arguments
         Of the command line that made it; without them the command is put together from the comparison.
     """
-    return environment(lang).get_template("report.html").render(
-        comparison=comparison,
-        verdict=comparison.verdict(lang),
-        strategies=told(comparison, lang),
-        contexts=contexts(comparison, lang),
-        figures={name: figure(name, comparison, lang) for name in HEADINGS},
-        milestones=milestones(comparison, lang),
-        differences=list(differences(comparison, lang)),
-        costs=costs(comparison, lang),
-        contrasts=contrasts(comparison, lang),
-        command=command_of(arguments) if arguments else command(comparison, lang),
-        version=version_of(),
-        source=source_hash(),
-        libraries={name: version_of(name) for name in LIBRARIES},
-        light=colours(LIGHT),
-        dark=colours(DARK),
+    return (
+        environment(lang)
+        .get_template("report.html")
+        .render(
+            comparison=comparison,
+            verdict=comparison.verdict(lang),
+            strategies=told(comparison, lang),
+            contexts=contexts(comparison, lang),
+            figures={name: figure(name, comparison, lang) for name in HEADINGS},
+            milestones=milestones(comparison, lang),
+            differences=list(differences(comparison, lang)),
+            costs=costs(comparison, lang),
+            contrasts=contrasts(comparison, lang),
+            command=command_of(arguments) if arguments else command(comparison, lang),
+            version=version_of(),
+            source=source_hash(),
+            libraries={name: version_of(name) for name in LIBRARIES},
+            light=colours(LIGHT),
+            dark=colours(DARK),
+        )
     )
 
 

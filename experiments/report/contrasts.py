@@ -78,7 +78,9 @@ CONTRASTS = (
     Contrast(mark("The boss decides"), mark("There is room"), mark("freedom in a framework, set by leaders"), lever("autonomy"), True),
     Contrast(mark("Fear of mistakes"), mark("Safe to try"), mark("felt safety"), measure("safety_mean")),
     Contrast(mark("Thanks for figures"), mark("Thanks for people"), mark("thanks, set by leaders"), lever("recognition"), True),
-    Contrast(mark("Customers are bought"), mark("Customers are recommended"), mark("new customers who came by recommendation"), recommended),
+    Contrast(
+        mark("Customers are bought"), mark("Customers are recommended"), mark("new customers who came by recommendation"), recommended
+    ),
     Contrast(mark("Falls back when the project closes"), mark("Carries on"), mark("change success, of its height so far"), kept),
 )
 

@@ -47,19 +47,23 @@ def conduct(c: Comparison, lang: Language) -> str:
 def nps(c: Comparison, lang: Language) -> str:
     """What customers say."""
     before = lang.signed(at_launch(c, "nps"))
-    return lang("The score was {before} at launch and ends at {values}.", before=before, values=listed(c, lang, ends(c, "nps", lang.signed)))
+    return lang(
+        "The score was {before} at launch and ends at {values}.", before=before, values=listed(c, lang, ends(c, "nps", lang.signed))
+    )
 
 
 def trust(c: Comparison, lang: Language) -> str:
     """Whether leaders are believed."""
     before = lang.percent(at_launch(c, "trust_mean"))
-    return lang("Trust was {before} at launch and ends at {values}.", before=before, values=listed(c, lang, ends(c, "trust_mean", lang.percent)))
+    return lang(
+        "Trust was {before} at launch and ends at {values}.", before=before, values=listed(c, lang, ends(c, "trust_mean", lang.percent))
+    )
 
 
 def money(c: Comparison, lang: Language) -> str:
     """What it brought."""
     values = listed(c, lang, ends(c, "money", lang.signed))
-    return lang("At the end, in the middle world: {values} {unit}.", values=values, unit=c.money_words(lang))
+    return lang("At the end, in the middle world, in {unit}: {values}.", values=values, unit=c.money_words(lang))
 
 
 def journey(c: Comparison, lang: Language) -> str:

@@ -1,5 +1,6 @@
 """The tables of a report: milestones, paired differences, contrasts, costs, settings of leaders."""
 
+import itertools
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -203,7 +204,7 @@ def settings(comparison: Comparison, lang: Language, place: int) -> Table | None
     for name, declared in LEVERS.items():
         values = [getattr(setting, name) for setting in reached]
         if len(set(values)) > 1:
-            changed = [False, *(one != other for one, other in zip(values, values[1:], strict=False))]
+            changed = [False, *(one != other for one, other in itertools.pairwise(values))]
             rows.append(Row(lang(declared.label), tuple(Cell(lang.percent(v), bold=b) for v, b in zip(values, changed, strict=True))))
     columns = [(lang("Status quo"), lang("before"))]
     columns += [(lang(phase.name), lang("by week {week}", week=lang.number(phase.week))) for phase in scenario.strategy.phases]
