@@ -18,8 +18,8 @@ from simulation.scenario import Scenario
 from simulation.settings import Levers
 
 TEXT_MARK = "'"
-FORMULA = re.compile(r"^[=+\-@\t\r]")
-"""A text that a spreadsheet would take for a formula."""
+FORMULA = ("=", "+", "-", "@")
+"""What a text begins with that a spreadsheet would take for a formula."""
 Row = dict[str, Any]
 
 
@@ -29,7 +29,7 @@ def slug(text: str) -> str:
 
 
 def write_all(
-    comparison: Comparison, folder: Path, lang: Language, arguments: Sequence[str] = (), step: Callable[[str], None] = print
+    comparison: Comparison, folder: Path, lang: Language, arguments: Sequence[str] = (), step: Callable[[str], object] = str
 ) -> None:
     """Write everything a comparison gives into a folder.
 
@@ -52,7 +52,7 @@ def write_all(
     step(lang("Drawing the figures"))
     draw_figures(comparison, folder / "figures", lang)
     step(lang("Writing the report"))
-    write_report(comparison, folder, lang)
+    write_report(comparison, folder, lang, arguments)
 
 
 def write_json(path: Path, values: Row) -> None:
@@ -67,8 +67,9 @@ def write_csv(path: Path, table: pd.DataFrame) -> None:
 
 
 def as_text(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula."""
-    return TEXT_MARK + cell if isinstance(cell, str) and FORMULA.match(cell) else cell
+    """A cell on one line that no spreadsheet takes for a formula."""
+    text = " ".join(str(cell).split())
+    return TEXT_MARK + text if text.startswith(FORMULA) else text
 
 
 def write_parquet(path: Path, tables: Sequence[pd.DataFrame] | Iterator[pd.DataFrame]) -> None:
@@ -94,15 +95,21 @@ def runs(comparison: Comparison) -> Iterator[tuple[int, int, Row]]:
 def experiments(comparison: Comparison) -> pd.DataFrame:
     """One row a run: what went in. A column for every number that any of the scenarios changes."""
     held = [values_of(scenario) for scenario in comparison.scenarios]
-    changed = {name for values, scenario in zip(held, comparison.scenarios, strict=True) for name in differing(values, unchanged(scenario))}
-    columns = sorted(changed, key=natural)
+    changed = {rest_of(name) for values, scenario in zip(held, comparison.scenarios, strict=True) for name in changed_in(values, scenario)}
+    columns = sorted({name for values in held for name in values if rest_of(name) in changed}, key=natural)
     rows = [row | {"weeks": comparison.weeks} | {name: held[place].get(name) for name in columns} for place, _, row in runs(comparison)]
     return pd.DataFrame(rows)
 
 
-def differing(values: Row, other: Row) -> list[str]:
-    """Names of the values that the other has not, or has otherwise."""
-    return [name for name, value in values.items() if name not in other or other[name] != value]
+def changed_in(values: Row, scenario: Scenario) -> list[str]:
+    """Names of the values that differ from those of a scenario that changes nothing."""
+    still = unchanged(scenario)
+    return [name for name, value in values.items() if name not in still or still[name] != value]
+
+
+def rest_of(name: str) -> str:
+    """A name without the number of its phase: a lever that one phase changes is given in all of them."""
+    return re.sub(r"^phase_\d+", "phase", name)
 
 
 def natural(name: str) -> tuple[Any, ...]:

@@ -1,0 +1,245 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from experiments.comparison import Comparison
+from experiments.language import Language
+from experiments.verdict import Verdict
+from tests.experiments.worlds import in_worlds, made_up, steps, strategy
+
+EN = Language.of("en")
+FLAT = steps()
+EARLY, LATE = steps((60, 0.9)), steps((150, 0.9))
+MASK = {"adopted_share": steps((40, 0.95), (80, 0.04))}
+ROOTED = {"adopted_share": LATE, "committed_share": LATE}
+
+
+def verdict(c: Comparison) -> Verdict:
+    return c.verdict(EN)
+
+
+def headline(*paths: dict, meaning: float = 0.6) -> str:
+    return verdict(made_up(*paths, meaning=meaning)).headline
+
+
+def test_one_shows_first_and_fades_the_other_takes_root() -> None:
+    rooted = {"adopted_share": LATE, "committed_share": in_worlds(34, LATE, FLAT)}
+    assert headline(MASK, rooted) == "One shows first and fades. Two takes root in 34 of 40 worlds."
+
+
+def test_the_order_of_the_strategies_does_not_decide() -> None:
+    assert headline(ROOTED, MASK) == "Two shows first and fades. One takes root in 40 of 40 worlds."
+
+
+def test_shows_first_is_said_alone_where_nothing_fades() -> None:
+    assert headline({"adopted_share": EARLY}, ROOTED) == "One shows first. Two takes root in 40 of 40 worlds."
+
+
+def test_fades_is_said_alone_where_the_other_shows_first() -> None:
+    mask = {"adopted_share": steps((200, 0.95), (240, 0.04))}
+    assert headline(mask, ROOTED) == "One shows, and fades. Two takes root in 40 of 40 worlds."
+
+
+def test_neither_half_is_said_where_neither_holds() -> None:
+    assert headline({}, ROOTED) == "Two takes root in 40 of 40 worlds."
+
+
+def test_worlds_of_both_are_counted_where_both_take_root() -> None:
+    some = {name: in_worlds(5, LATE, FLAT) for name in ROOTED}
+    many = {name: in_worlds(30, LATE, FLAT) for name in ROOTED}
+    assert headline(some, many) == "Two takes root in 30 of 40 worlds, One in 5."
+
+
+def test_implementation_wins_a_technical_change() -> None:
+    quick, slow = {"adopted_share": EARLY}, {"adopted_share": LATE, "programme_cost": 50.0}
+    assert headline(quick, slow, meaning=0.0) == "One is faster, cheaper, and stays. Two adds little here."
+
+
+def test_a_slower_strategy_that_earns_more_is_said_to() -> None:
+    quick, slow = {"adopted_share": EARLY}, {"adopted_share": LATE, "programme_cost": 50.0, "profit": 120.0}
+    assert headline(quick, slow, meaning=0.0) == "One is faster, cheaper, and stays. Two earns more in the end."
+
+
+WORN = {"adopted_share": steps((60, 0.9), (200, 0.7))}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        (WORN, {"adopted_share": steps((150, 0.7)), "programme_cost": 50.0}, "One is faster and cheaper. Two adds little here."),
+        ({"adopted_share": EARLY}, {"adopted_share": LATE}, "One is faster, and stays. Two adds little here."),
+        (WORN, {"adopted_share": steps((150, 0.7))}, "One is faster. Two adds little here."),
+        ({"adopted_share": EARLY}, {"adopted_share": EARLY, "programme_cost": 50.0}, "One is cheaper, and stays. Two adds little here."),
+        (WORN, WORN | {"programme_cost": 50.0}, "One is cheaper. Two adds little here."),
+        (
+            {"adopted_share": EARLY, "programme_cost": 50.0},
+            {"adopted_share": LATE},
+            "One is faster, and stays. Two is cheaper, and stays. In the end the change is as far with both.",
+        ),
+        ({"adopted_share": EARLY}, {"adopted_share": EARLY, "nps": 9.0}, "In the end the change is as far with both."),
+        ({"adopted_share": LATE}, {"adopted_share": EARLY}, "Two is faster, and stays. In the end the change is as far with both."),
+    ],
+)
+def test_strategies_that_end_alike_are_told_apart_by_speed_and_cost(one: dict, two: dict, expected: str) -> None:
+    assert headline(one, two, meaning=0.0) == expected
+
+
+def test_the_one_that_ends_ahead_without_roots_is_named() -> None:
+    part = {"adopted_share": steps((100, 0.4))}
+    whole = {"adopted_share": steps((100, 0.8)), "programme_cost": 50.0}
+    assert headline(part, whole) == "Two ends ahead. One ends lower."
+
+
+def test_one_that_ends_lower_and_earns_more_is_said_to() -> None:
+    part = {"adopted_share": steps((100, 0.4)), "profit": 130.0}
+    whole = {"adopted_share": steps((100, 0.8)), "programme_cost": 50.0}
+    assert headline(part, whole) == "Two ends ahead. One earns more in the end."
+
+
+def test_nothing_works() -> None:
+    assert headline({}, {"nps": 9.0}) == "Neither brings the change about in 40 worlds."
+
+
+def test_nothing_works_and_one_shows_first() -> None:
+    assert headline(MASK, {}) == "One shows first and fades. Neither brings the change about in 40 worlds."
+
+
+def test_the_worlds_cannot_tell() -> None:
+    luck = np.random.default_rng(1)
+    paths = [{"adopted_share": np.outer(luck.uniform(0.2, 0.9, 40), np.ones(286))} for _ in range(2)]
+    assert headline(*paths, meaning=0.0) == "In 40 worlds the two cannot be told apart."
+
+
+def test_a_strategy_against_itself_is_the_same() -> None:
+    assert headline(ROOTED, ROOTED) == "One and Two are the same in every world."
+
+
+def test_a_strategy_against_itself_needs_no_qualification() -> None:
+    assert verdict(made_up(ROOTED, ROOTED)).qualification == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "meaning", "expected"),
+    [
+        (ROOTED, 0.6, "One takes root in 40 of 40 worlds."),
+        (MASK, 0.6, "One shows, and fades."),
+        ({"adopted_share": EARLY}, 0.0, "One brings the change about, and it stays."),
+        ({"adopted_share": EARLY}, 0.6, "One goes part of the way: change success ends at 38%."),
+        ({"nps": 9.0}, 0.6, "One changes little: change success ends at 4%."),
+        ({}, 0.6, "Nothing is changed here: this is the status quo."),
+    ],
+)
+def test_one_strategy_alone_is_held_against_the_status_quo(path: dict, meaning: float, expected: str) -> None:
+    assert headline(path, meaning=meaning) == expected
+
+
+def test_the_qualification_says_since_when_they_are_apart() -> None:
+    text = "From week 150 on, Two has more committed people in at least 38 of 40 worlds."
+    assert text in verdict(made_up(MASK, ROOTED)).qualification
+
+
+def test_the_qualification_says_when_the_winner_was_behind() -> None:
+    late = {"adopted_share": LATE, "committed_share": LATE}
+    assert "After 2 years Two is still behind One." in verdict(made_up({"adopted_share": EARLY}, late)).qualification
+
+
+def test_the_qualification_says_what_is_bad_for_the_winner() -> None:
+    tired = ROOTED | {"energy_mean": 0.3, "load": 0.9}
+    c = made_up({"energy_mean": 0.6, "load": 0.5}, tired)
+    assert "Two ends worse in: Energy; Load." in verdict(c).qualification
+
+
+def test_the_qualification_says_nothing_bad_where_there_is_nothing() -> None:
+    assert "worse" not in verdict(made_up({}, ROOTED)).qualification
+
+
+def test_the_qualification_says_when_the_winner_has_paid_back() -> None:
+    dip = ROOTED | {"profit": steps((26, 50.0), (36, 150.0), start=100.0)}
+    text = "Added up, Two earns less than the status quo until week 46 (46 to 46); in the end the middle world is at +120 weeks of today's profit."
+    assert text in verdict(made_up({}, dip)).qualification
+
+
+@pytest.mark.parametrize(
+    ("profit", "expected"),
+    [
+        (steps((26, 90.0), start=100.0), "Two has not paid back by the last week; the middle world is at −26 weeks of today's profit."),
+        (
+            steps((26, 110.0), start=100.0),
+            "Two never earns less than the status quo; in the end the middle world is at +26 weeks of today's profit.",
+        ),
+        (steps(start=100.0), "Two earns exactly what the status quo earns."),
+    ],
+)
+def test_money_is_told_whatever_it_does(profit: np.ndarray, expected: str) -> None:
+    assert expected in verdict(made_up({}, ROOTED | {"profit": profit})).sentences
+
+
+def test_worlds_that_never_pay_back_are_said() -> None:
+    paths = in_worlds(36, steps((26, 50.0), (36, 150.0), start=100.0), steps((26, 50.0), start=100.0))
+    assert any("until week 46 (46 to never)" in text for text in verdict(made_up({}, ROOTED | {"profit": paths})).sentences)
+
+
+def test_money_is_counted_in_income_where_the_status_quo_earns_nothing() -> None:
+    c = made_up(ROOTED | {"programme_cost": 40.0}, still={"profit": -50.0, "income": 1000.0})
+    assert "2.9 weeks of today's income" in verdict(c).sentences[0]
+
+
+@pytest.mark.parametrize(
+    ("cost", "expected"),
+    [
+        (
+            steps((26, 42.0), start=30.0),
+            "The programme of One costs 2.0% of wages above the status quo: 31.2 weeks of today's profit in all.",
+        ),
+        (30.0, "The programme of One costs nothing above the status quo."),
+        (20.0, "The programme of One costs less than the status quo."),
+    ],
+)
+def test_cost_is_told_whatever_it_is(cost: object, expected: str) -> None:
+    assert expected in verdict(made_up(ROOTED | {"programme_cost": cost})).sentences
+
+
+def test_worlds_that_tip_are_counted_and_dated() -> None:
+    c = made_up(ROOTED | {"committed_share": in_worlds(34, LATE, FLAT)})
+    text = "Under One 34 of 40 worlds tip (likely 71 to 93 in 100), the middle one of them in week 150 (150 to 150)."
+    assert text in verdict(c).sentences
+
+
+def test_no_world_that_tips_is_said_with_its_uncertainty() -> None:
+    assert "Under One no world of 40 tips; at most 9 in 100 would." in verdict(made_up(MASK)).sentences
+
+
+def test_what_holds_growth_back_is_said_the_largest_first() -> None:
+    c = made_up({"limited_by_soil": 0.2, "limited_by_light": 0.7, "limited_by_water": 0.1})
+    text = "What holds growth back under One, share of people: 70% light: the why; 20% soil: safety; 10% water: time, thanks."
+    assert text in verdict(c).sentences
+
+
+def test_with_three_strategies_each_is_held_against_the_first() -> None:
+    c = made_up(MASK, {"nps": 9.0}, ROOTED)
+    found = verdict(c)
+    assert found.headline == "One shows first and fades. Three takes root in 40 of 40 worlds."
+    assert found.sentences[0] == "One shows first and fades. Neither brings the change about in 40 worlds."
+
+
+def test_every_strategy_has_its_cost_told() -> None:
+    sentences = verdict(made_up(MASK, ROOTED, {})).sentences
+    assert sum(text.startswith("The programme of") for text in sentences) == 3
+
+
+def test_no_sentence_is_empty() -> None:
+    assert all(verdict(made_up(MASK, ROOTED, ROOTED)).sentences)
+
+
+def test_names_decide_nothing() -> None:
+    c = made_up(MASK, ROOTED)
+    renamed = [
+        scenario.model_copy(update={"strategy": strategy(name)}) for scenario, name in zip(c.scenarios, ("co_creation", "x"), strict=True)
+    ]
+    other = verdict(replace(c, scenarios=tuple(renamed)))
+    assert other.headline.replace("Co creation", "One").replace("X ", "Two ") == verdict(c).headline
+
+
+def test_the_verdict_is_translated() -> None:
+    assert made_up(MASK, ROOTED).verdict(Language.of("nl")).headline != headline(MASK, ROOTED)
