@@ -59,8 +59,7 @@ def check_names(names: Iterable[str], known: Collection[str], where: str, kind: 
     """Refuse a name that is not known."""
     for name in names:
         if name not in known:
-            near = nearest(name[:LONGEST_SHOWN], known)
-            raise NotAllowed(f"{where}unknown {kind} {shown(name)}.{near} Allowed: {', '.join(known)}{otherwise}.")
+            raise NotAllowed(f"{where}unknown {kind} {shown(name)}.{nearest(name, known)} Allowed: {', '.join(known)}{otherwise}.")
 
 
 def check_table(values: Mapping[str, Any], key: str, header: str, where: str) -> dict[str, Any]:

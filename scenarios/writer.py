@@ -65,5 +65,5 @@ def table(header: str, values: Mapping[str, Any]) -> Iterator[str]:
 
 
 def pair(name: str, value: Any) -> str:
-    """One line. Texts are written as JSON, which TOML reads alike but for the sign 127."""
-    return f"{name} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")
+    """One line. Texts, numbers and truths are written as in JSON, which TOML reads alike."""
+    return f"{name} = {json.dumps(value, ensure_ascii=False)}"
