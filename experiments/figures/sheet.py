@@ -54,7 +54,8 @@ class Sheet:
     def measure(self, text: str, size: float, weight: int = 400, serif: bool = False) -> tuple[float, float]:
         """Width and height of a text, with slack."""
         width, height, _ = self._renderer.get_text_width_height_descent(text, font(size, weight, serif), False)
-        return float(width) * SLACK, max(float(height), size)
+        _, line, _ = self._renderer.get_text_width_height_descent("lp", font(size, weight, serif), False)
+        return float(width) * SLACK, max(float(height), float(line))
 
     def box(self, x: float, y: float, text: str, ha: str, va: str, size: float, weight: int = 400, serif: bool = False) -> Bbox:
         """Where a text would stand."""
@@ -93,9 +94,9 @@ class Sheet:
         """Write title and second line where the sheet stands alone; the height they leave."""
         if self.inline:
             return self.height - 8
-        self.write(20, self.height - 18, title, va="top", size=HEAD, weight=BOLD, color="ink", serif=True)
-        self.write(20, self.height - 46, note, va="top", size=SMALL, color="ink3")
-        return self.height - 78
+        self.write(20, self.height - 16, title, va="top", size=HEAD, weight=BOLD, color="ink", serif=True)
+        self.write(20, self.height - 50, note, va="top", size=SMALL, color="ink3")
+        return self.height - 80
 
     def axes(self, left: float, bottom: float, right: float, top: float) -> Axes:
         """Bare axes between these edges."""
@@ -150,7 +151,9 @@ def overlap(one: Bbox, other: Bbox, gap: float = 0.0) -> bool:
 
 def short(title: str, width: int = 30) -> str:
     """A title that fits beside a line."""
-    return title if len(title) <= width else textwrap.shorten(title, width, placeholder="…").strip("…") + "…"
+    if len(title) <= width:
+        return title
+    return (textwrap.shorten(title, width, placeholder="…").strip("…") or title[: width - 1]) + "…"
 
 
 def label_lines(
