@@ -1,6 +1,7 @@
 """The few functions that every rule uses."""
 
 from simulation.compiled import kernel
+from simulation.state import Floats, Rows
 
 
 @kernel
@@ -31,3 +32,15 @@ def shielded(pressure: float, boss: float, discretion: float) -> float:
 def voice(safety: float, courage: float) -> float:
     """How far a person says what they think, [0, 1]."""
     return 1.0 - (1.0 - safety) * (1.0 - courage)
+
+
+@kernel
+def select(queue: Rows, waiting: int, margins: Floats, first: int, past: int) -> int:
+    """Put the rows from ``first`` to ``past`` whose margin is above 0 in the queue behind the ``waiting`` others; return how many wait now.
+
+    Writing always and counting sometimes spares the processor a guess at every person.
+    """
+    for i in range(first, past):
+        queue[waiting] = i
+        waiting += margins[i - first] > 0.0
+    return waiting

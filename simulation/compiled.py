@@ -58,7 +58,7 @@ def is_compiled() -> bool:
 
 def kernel(function: F) -> F:
     """Compile a part of an entry. It is kept with the entry that calls it."""
-    return numba.njit(error_model="numpy", nogil=True)(function)  # type: ignore[no-any-return]
+    return numba.njit(error_model="numpy", nogil=True, forceinline=True, _nrt=False)(function)  # type: ignore[no-any-return]
 
 
 def entry(function: F) -> F:
@@ -71,7 +71,7 @@ def entry(function: F) -> F:
     before = config.CACHE_DIR
     config.CACHE_DIR = str(folder)
     try:
-        return numba.njit(error_model="numpy", nogil=True, cache=True)(function)  # type: ignore[no-any-return]
+        return numba.njit(error_model="numpy", nogil=True, cache=True, _nrt=False)(function)  # type: ignore[no-any-return]
     finally:
         config.CACHE_DIR = before
 

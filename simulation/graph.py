@@ -18,4 +18,4 @@ def graph(n: int, one: NDArray[np.integer], other: NDArray[np.integer]) -> Ties:
     both = np.sort(np.concatenate((pairs, high * n + low)))
     start = np.zeros(n + 1, np.int32)
     np.cumsum(np.bincount(both // n, minlength=n), out=start[1:])
-    return Ties(start, (both % n).astype(np.int32))
+    return Ties(start, (both % n).astype(np.uint32))

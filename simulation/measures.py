@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from simulation.compiled import kernel
 from simulation.rating import Rating, employee_category
 from simulation.rules.money import YEAR
-from simulation.state import DETRACTOR, PASSIVE, PROMOTER, PROSPECT, Market, Record, Staff
+from simulation.state import DETRACTOR, PROMOTER, PROSPECT, Market, Record, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,18 +147,15 @@ def measure_staff(staff: Staff, row: Record, adopted: float, rating: Rating) -> 
 @kernel
 def measure_market(market: Market, row: Record) -> None:
     """Shares over customers. In place."""
-    promoters, detractors, passives, functional = 0, 0, 0, 0.0
+    promoters, detractors, prospects = 0, 0, 0
     for i in range(market.category.size):
-        category = market.category[i]
-        promoters += category == PROMOTER
-        detractors += category == DETRACTOR
-        passives += category == PASSIVE
-        if category != PROSPECT:
-            functional += market.functional[i]
-    customers = promoters + passives + detractors
+        promoters += market.category[i] == PROMOTER
+        detractors += market.category[i] == DETRACTOR
+        prospects += market.category[i] == PROSPECT
+    customers = market.category.size - prospects
+    row.customers = customers
     row.promoters_share = promoters / customers if customers > 0 else 0.0
     row.detractors_share = detractors / customers if customers > 0 else 0.0
-    row.functional_mean = functional / customers if customers > 0 else 0.0
     row.nps = 100.0 * (promoters - detractors) / customers if customers > 0 else 0.0
 
 

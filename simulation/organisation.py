@@ -12,7 +12,7 @@ from simulation.compiled import entry, kernel
 from simulation.declare import Declared, Group
 from simulation.graph import graph
 from simulation.rules.turnover import Character, draw_character
-from simulation.state import CUSTOMER_CARE, DEPARTMENTS, OPERATIONS, SALES, Ints, Roster, Staff, Ties
+from simulation.state import CUSTOMER_CARE, DEPARTMENTS, OPERATIONS, SALES, Ints, Roster, Rows, Staff, Ties
 
 
 def part(label: str) -> Declared:
@@ -67,7 +67,7 @@ class Founders(Group):
 class Chart(NamedTuple):
     """The organisation chart by job number: bosses, departments, levels; the boss comes before the reports."""
 
-    boss: Ints
+    boss: Rows
     department: NDArray[np.int8]
     level: NDArray[np.int8]
     department_start: Ints
@@ -113,7 +113,7 @@ def chart(parameters: Organisation) -> Chart:
     """Lay out the jobs: department by department, layer by layer from the head, each layer spread evenly over the one above."""
     counts = headcounts(parameters.employees, np.array([getattr(parameters, name) for name in DEPARTMENTS]))
     starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
-    boss, level = np.empty(parameters.employees, np.int32), np.empty(parameters.employees, np.int8)
+    boss, level = np.empty(parameters.employees, np.uint32), np.empty(parameters.employees, np.int8)
     chief = int(starts[np.argmax(counts)])
     for start, count in zip(starts, counts, strict=False):
         sizes = layers(int(count), parameters.span)
@@ -129,7 +129,7 @@ def chart(parameters: Organisation) -> Chart:
 def roster(plan: Chart) -> Roster:
     """The lists of jobs that the rules walk along; rows are job numbers."""
     n = plan.boss.size
-    numbers = np.arange(n, dtype=np.int32)
+    numbers = np.arange(n, dtype=np.uint32)
     subordinate = numbers[plan.boss != numbers]
     report = subordinate[np.argsort(plan.boss[subordinate], kind="stable")]
     report_start = np.zeros(n + 1, np.int32)
@@ -150,7 +150,7 @@ def roster(plan: Chart) -> Roster:
 
 
 @kernel
-def pick_others(i: int, group: Ints, first: int, past: int, wanted: int, key: int, index: int, one: Ints, other: Ints, made: int) -> int:
+def pick_others(i: int, group: Rows, first: int, past: int, wanted: int, key: int, index: int, one: Ints, other: Ints, made: int) -> int:
     """Tie i to ``wanted`` different members of ``group[first:past]`` other than i, or to all where there are too few; return the number of ties made."""
     begin = made
     size = past - first
@@ -176,7 +176,7 @@ def pick_others(i: int, group: Ints, first: int, past: int, wanted: int, key: in
 
 
 @entry
-def draw_ties(boss: Ints, department: Any, roster: Roster, team: int, colleagues: int, distant: float, key: int, one: Ints, other: Ints) -> int:
+def draw_ties(boss: Rows, department: Any, roster: Roster, team: int, colleagues: int, distant: float, key: int, one: Ints, other: Ints) -> int:
     """Write the ties that everybody picks as pairs; return their number."""
     made = 0
     for i in range(boss.size):
@@ -233,7 +233,7 @@ def place_founders(staff: Staff, parameters: Founders, seed: int) -> None:
 def staff_of(plan: Chart, beginning: Beginning, character: Character, founders: Founders, seed: int) -> Staff:
     """The columns of all employees at the start."""
     n = plan.boss.size
-    numbers = np.arange(n, dtype=np.int32)
+    numbers = np.arange(n, dtype=np.uint32)
 
     def floats(value: float = 0.0) -> NDArray[np.float64]:
         return np.full(n, value)
@@ -261,7 +261,7 @@ def staff_of(plan: Chart, beginning: Beginning, character: Character, founders: 
         holders=np.zeros(n, np.int32),
         boss_commitment=floats(),
         voice=floats(),
-        shows=np.zeros(n, np.int8),
+        shows=np.zeros(n, np.int64),
         pull=floats(),
         norm=floats(),
         gratitude=floats(),
@@ -272,7 +272,7 @@ def staff_of(plan: Chart, beginning: Beginning, character: Character, founders: 
         limited_by=np.zeros(n, np.int8),
         encounters=np.zeros(n, np.int32),
         warmth=floats(),
-        moved=numbers.copy(),
+        moved=numbers.astype(np.int32),
     )
     draw_people(staff, beginning.values(), character.values(), seed)
     place_founders(staff, founders, seed)

@@ -34,9 +34,9 @@ class Rating(Group):
 @kernel
 def category_of(utility: float, leniency: float, rates: Rating) -> int:
     """Detractor, passive or promoter."""
-    if utility >= cube((rates.promoter - leniency) / 10.0):
-        return PROMOTER
-    return DETRACTOR if utility < cube((rates.detractor - leniency) / 10.0) else PASSIVE
+    promoter = utility >= cube(0.1 * (rates.promoter - leniency))
+    detractor = utility < cube(0.1 * (rates.detractor - leniency))
+    return PROMOTER if promoter else (DETRACTOR if detractor else PASSIVE)
 
 
 @kernel

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
+Rows = NDArray[np.uint32]
+"""Rows or numbers of people. Unsigned, so that compiled code need not ask whether an index counts from the end."""
 Codes = NDArray[np.int8]
 Flags = NDArray[np.bool_]
 Record = Any
@@ -20,15 +22,16 @@ CUSTOMER_CARE, SALES, OPERATIONS = 0, 1, 2
 PROSPECT, DETRACTOR, PASSIVE, PROMOTER = 0, 1, 2, 3
 NOBODY, FOUNDING, BOUGHT, REFERRED, PAID_REFERRAL = 0, 1, 2, 3, 4
 SOIL, LIGHT, WATER = 0, 1, 2
-HIDDEN, SHOWN, SHOWN_ADVOCATE = 0, 1, 2
+SHOWN, SHOWN_ADVOCATE, ADVOCATE = 1, 1 << 20, 1 << 40
+"""What a person lets others see, as parts of one number: its sum over neighbours counts all three at once."""
 
 
 class Staff(NamedTuple):
     """Employees by job, N rows. Floats are in [0, 1] unless said."""
 
-    number: Ints
+    number: Rows
     """Job number: who draws, whatever the row. Jobs of a department follow each other; the boss comes before the reports."""
-    boss: Ints
+    boss: Rows
     """Row of the boss; the chief executive is their own."""
     department: Codes
     level: Codes
@@ -59,8 +62,8 @@ class Staff(NamedTuple):
     boss_commitment: Floats
     """Commitment of the boss at the beginning of the week."""
     voice: Floats
-    shows: Codes
-    """0 hidden, 1 visibly committed, 2 visible advocate."""
+    shows: NDArray[np.int64]
+    """Sum of ``SHOWN``, ``SHOWN_ADVOCATE``, ``ADVOCATE`` as they apply."""
     pull: Floats
     """H: pull of colleagues who show themselves."""
     norm: Floats
@@ -85,7 +88,7 @@ class Staff(NamedTuple):
 class Market(NamedTuple):
     """People in the market, M rows."""
 
-    number: Ints
+    number: Rows
     """Number of the person: who draws, whatever the row."""
     functional: Floats
     """Functional value, [0, 1]."""
@@ -107,33 +110,57 @@ class Market(NamedTuple):
     paid: Codes
     """Paid recommendations heard this week."""
     warned: Flags
-    queue: Ints
-    """Rows of the customers who make contact this week; only the first entries are in use."""
+    queue: Rows
+    """Rows of the people whose turn it is in a process; only the first entries are in use."""
 
 
 class Ties(NamedTuple):
     """An undirected graph as compressed sparse rows: the neighbours of row i are ``neighbour[start[i]:start[i + 1]]``."""
 
     start: Ints
-    neighbour: Ints
+    neighbour: Rows
+
+
+class Acquaintances(NamedTuple):
+    """The word-of-mouth graph, as ``Ties``."""
+
+    start: Ints
+    neighbour: Rows
+    owner: Rows
+    """Row whose neighbour each entry is."""
+    spoken: Rows
+    """Entries over which somebody may speak this week; only the first are in use."""
 
 
 class Roster(NamedTuple):
     """Lists of jobs."""
 
-    row: Ints
+    row: Rows
     """Row of each job number, N."""
     department_start: Ints
     """First job number of each department, and N."""
-    from_the_top: Ints
+    from_the_top: Rows
     """Rows, every boss before their reports, N."""
     report_start: Ints
     """Where the reports of each row begin in ``report``, N + 1."""
-    report: Ints
-    front_line: Ints
+    report: Rows
+    front_line: Rows
     """Rows of the level-0 staff who meet customers: selling, then solving, then serving."""
     touchpoint_start: Ints
     """Where each touchpoint begins in ``front_line``, 4 entries."""
+
+
+TILE = 1024
+"""People handled at a time where draws are made ahead: small enough to stay in the nearest cache."""
+DRAWS = 8
+
+
+class Scratch(NamedTuple):
+    """Buffers of one tile; what they hold means nothing after use."""
+
+    numbers: Rows
+    draws: Floats
+    """Draw k of everybody in the tile in row k, shape (DRAWS, TILE)."""
 
 
 class World(NamedTuple):
@@ -160,7 +187,8 @@ class World(NamedTuple):
     ties: Ties
     roster: Roster
     market: Market
-    acquaintances: Ties
+    acquaintances: Acquaintances
+    scratch: Scratch
     series: Record
     """Measures by week, structured (W,)."""
 

@@ -12,7 +12,7 @@ from simulation.parameters import Parameters
 from simulation.rules.service import Service, handling_time
 from simulation.scenario import Scenario
 from simulation.settings import CULTURE, CULTURE_TYPE, LEVER_TYPE, LEVERS, Levers
-from simulation.state import FIRM_TYPE, PROSPECT, Market, Record, World
+from simulation.state import DRAWS, FIRM_TYPE, PROSPECT, TILE, Market, Record, Scratch, World
 
 Rates = namedtuple("Rates", list(Parameters.model_fields))  # noqa: PYI024 - the fields are those of Parameters
 
@@ -83,5 +83,6 @@ def build(scenario: Scenario, seed: int) -> World:
         roster=jobs,
         market=market,
         acquaintances=acquaint(parameters.market, seed),
+        scratch=Scratch(np.empty(TILE, np.uint32), np.empty((DRAWS, TILE))),
         series=np.zeros(scenario.weeks, SERIES_TYPE),
     )

@@ -9,10 +9,11 @@ Source: referred customers are worth more and stay longer, Schmitt, Skiera & Van
 from typing import Annotated
 
 from simulation import luck
+from simulation.arithmetic import select
 from simulation.compiled import kernel
 from simulation.declare import Declared, Group
 from simulation.rating import Rating, customer_category
-from simulation.state import BOUGHT, DETRACTOR, NOBODY, PAID_REFERRAL, PASSIVE, PROSPECT, REFERRED, Market, Record
+from simulation.state import BOUGHT, DETRACTOR, NOBODY, PAID_REFERRAL, PASSIVE, PROMOTER, PROSPECT, REFERRED, TILE, Codes, Floats, Market, Record, Scratch
 
 
 class Custom(Group):
@@ -35,51 +36,76 @@ class Custom(Group):
 @kernel
 def origin_of(i: int, market: Market, bought: float, persuade: float, key: int) -> int:
     """How prospect i joins this week; ``NOBODY`` for not at all."""
-    number = market.number[i]
     heard = market.recommended[i] + market.paid[i]
     if heard > 0 and not market.warned[i]:
         unmoved = 1.0
         for _ in range(heard):
             unmoved *= 1.0 - persuade
-        if luck.uniform(key, number, 1) < 1.0 - unmoved:
+        if luck.uniform(key, market.number[i], 1) < 1.0 - unmoved:
             return REFERRED if market.recommended[i] > 0 else PAID_REFERRAL
-    return BOUGHT if luck.uniform(key, number, 0) < bought else NOBODY
+    return BOUGHT if luck.uniform(key, market.number[i], 0) < bought else NOBODY
 
 
 @kernel
-def welcome(i: int, market: Market, origin: int, week: int, rates: Custom) -> None:
+def welcome(i: int, market: Market, origin: int, week: int, rates: Custom, rating: Rating) -> None:
     """Make prospect i a customer with first expectations. In place."""
     referred = origin == REFERRED
     market.origin[i], market.since[i], market.unresolved[i] = origin, week, False
     market.functional[i] = min(1.0, rates.functional + (rates.referred_functional if referred else 0.0))
     market.bond[i] = min(1.0, rates.bond + (rates.referred_bond if referred else 0.0))
+    market.category[i] = customer_category(i, market, rating)
+    market.recommended[i], market.paid[i] = 0, 0
 
 
 @kernel
-def leaving_probability(category: int, rates: Custom) -> float:
-    """Probability that a customer of this category leaves this week."""
-    if category == DETRACTOR:
-        return rates.detractor_leaves
-    return rates.passive_leaves if category == PASSIVE else rates.promoter_leaves
+def part(i: int, market: Market) -> None:
+    """Make customer i a prospect. In place."""
+    market.category[i], market.origin[i], market.since[i], market.unresolved[i] = PROSPECT, NOBODY, -1, False
 
 
 @kernel
-def come_and_go(market: Market, row: Record, week: int, rates: Custom, rating: Rating, key: int) -> None:
+def moving_probability(category: int, bought: float, rates: Custom) -> float:
+    """Probability that a customer of this category leaves, or that a prospect is bought."""
+    happy = rates.promoter_leaves if category == PROMOTER else rates.passive_leaves
+    customer = rates.detractor_leaves if category == DETRACTOR else happy
+    return bought if category == PROSPECT else customer
+
+
+@kernel
+def stir(draws: Floats, category: Codes, recommended: Codes, paid: Codes, bought: float, rates: Custom) -> None:
+    """Turn draws into margins: above 0 for somebody who may come or go. In place."""
+    for i in range(category.size):
+        margin = moving_probability(category[i], bought, rates) - draws[i]
+        draws[i] = margin if recommended[i] + paid[i] == 0 else 1.0
+
+
+@kernel
+def movers(market: Market, draws: Floats, bought: float, rates: Custom, key: int) -> int:
+    """Put those in the queue who may come or go this week; return how many. In place."""
+    waiting = 0
+    for first in range(0, market.number.size, TILE):
+        past = min(first + TILE, market.number.size)
+        luck.fill_uniforms(draws, key, market.number[first:past], 0)
+        stir(draws, market.category[first:past], market.recommended[first:past], market.paid[first:past], bought, rates)
+        waiting = select(market.queue, waiting, draws, first, past)
+    return waiting
+
+
+@kernel
+def come_and_go(market: Market, row: Record, week: int, scratch: Scratch, rates: Custom, rating: Rating, key: int) -> None:
     """Let customers leave and prospects join; all decide on what the firm was before. In place."""
     bought = rates.advertising * (1.0 - rates.spoilt * row.detractors_share)
-    joined = (0, 0, 0)
-    lost = 0
-    for i in range(market.category.size):
-        category = market.category[i]
-        if category != PROSPECT:
-            if luck.uniform(key, market.number[i], 0) < leaving_probability(category, rates):
-                market.category[i], market.origin[i], market.since[i], market.unresolved[i] = PROSPECT, NOBODY, -1, False
-                lost += 1
+    lost, by_advertising, by_referral, by_paid_referral = 0, 0, 0, 0
+    for q in range(movers(market, scratch.draws[0], bought, rates, key)):
+        i = market.queue[q]
+        if market.category[i] != PROSPECT:
+            part(i, market)
+            lost += 1
         else:
             origin = origin_of(i, market, bought, rates.persuade, key)
             if origin != NOBODY:
-                welcome(i, market, origin, week, rates)
-                market.category[i] = customer_category(i, market, rating)
-                joined = (joined[0] + (origin == BOUGHT), joined[1] + (origin == REFERRED), joined[2] + (origin == PAID_REFERRAL))
-    row.joined_bought, row.joined_by_referral, row.joined_by_paid_referral = joined
-    row.customers_lost = lost
+                welcome(i, market, origin, week, rates, rating)
+                by_advertising += origin == BOUGHT
+                by_referral += origin == REFERRED
+                by_paid_referral += origin == PAID_REFERRAL
+    row.joined_bought, row.joined_by_referral, row.joined_by_paid_referral, row.customers_lost = by_advertising, by_referral, by_paid_referral, lost

@@ -15,7 +15,7 @@ from simulation import luck
 from simulation.arithmetic import cube
 from simulation.compiled import kernel
 from simulation.declare import Declared, Group
-from simulation.state import HIDDEN, SHOWN_ADVOCATE, Record, Roster, Staff, Ties
+from simulation.state import ADVOCATE, SHOWN_ADVOCATE, Record, Roster, Staff, Ties
 
 
 class Meeting(Group):
@@ -88,27 +88,24 @@ def talk_together(i: int, staff: Staff, ties: Ties, roster: Roster, crossing: fl
 @kernel
 def look_around(i: int, staff: Staff, ties: Ties, rates: Meeting) -> None:
     """What person i sees of neighbours and allies: pull, norm, gratitude. In place."""
-    shown, shown_advocates, advocates, conduct = 0, 0, 0, 0.0
+    seen, conduct = 0, 0.0
     first, past = ties.start[i], ties.start[i + 1]
     for t in range(first, past):
         j = ties.neighbour[t]
-        shown += staff.shows[j] != HIDDEN
-        shown_advocates += staff.shows[j] == SHOWN_ADVOCATE
-        advocates += staff.advocate[j]
+        seen += staff.shows[j]
         conduct += staff.conduct[j]
-    around = past - first
-    for a in range(2):
-        j = staff.allies[i, a]
-        if j >= 0:
-            around += 1
-            shown += staff.shows[j] != HIDDEN
-            shown_advocates += staff.shows[j] == SHOWN_ADVOCATE
-    extra = (rates.believability - 1.0) * shown_advocates
-    seen = cube((shown + extra) / (around + extra)) if around > 0 else 0.0
-    staff.pull[i] = seen / (cube(rates.tipping) + seen)
     neighbours = past - first
     staff.norm[i] = conduct / neighbours if neighbours > 0 else staff.conduct[i]
-    staff.gratitude[i] = advocates / neighbours if neighbours > 0 else 0.0
+    staff.gratitude[i] = seen // ADVOCATE / neighbours if neighbours > 0 else 0.0
+    around = neighbours
+    for a in range(2):
+        if staff.allies[i, a] >= 0:
+            seen += staff.shows[staff.allies[i, a]]
+            around += 1
+    shown, shown_advocates = seen % SHOWN_ADVOCATE, seen % ADVOCATE // SHOWN_ADVOCATE
+    extra = (rates.believability - 1.0) * shown_advocates
+    share = cube((shown + extra) / (around + extra)) if around > 0 else 0.0
+    staff.pull[i] = share / (cube(rates.tipping) + share)
 
 
 @kernel

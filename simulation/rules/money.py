@@ -55,20 +55,20 @@ def programme_share(levers: Record, rates: Money) -> float:
 @kernel
 def earn(market: Market, row: Record, week: int, rates: Money) -> None:
     """Sum the income of the week, and the parts that earned growth tells apart by what happened within a year. In place."""
-    customers, bonds, retained, referred = 0, 0.0, 0.0, 0.0
+    functional, bonds, fresh, referred = 0.0, 0.0, 0.0, 0.0
     for i in range(market.category.size):
-        if market.category[i] != PROSPECT:
-            customers += 1
-            bonds += market.bond[i]
-            spend = 1.0 + rates.bonus * market.bond[i]
-            if market.since[i] <= week - YEAR:
-                retained += spend
-            elif market.origin[i] == REFERRED:
-                referred += spend
-    row.customers = customers
-    row.bond_mean = bonds / customers if customers > 0 else 0.0
+        customer = 1.0 if market.category[i] != PROSPECT else 0.0
+        bond = customer * market.bond[i]
+        functional += customer * market.functional[i]
+        bonds += bond
+        spend = customer + rates.bonus * bond if market.since[i] > week - YEAR else 0.0
+        fresh += spend
+        referred += spend if market.origin[i] == REFERRED else 0.0
+    customers = row.customers
+    row.functional_mean = functional / customers if customers > 0.0 else 0.0
+    row.bond_mean = bonds / customers if customers > 0.0 else 0.0
     row.income = rates.spend * (customers + rates.bonus * bonds)
-    row.income_retained, row.income_referred = rates.spend * retained, rates.spend * referred
+    row.income_retained, row.income_referred = row.income - rates.spend * fresh, rates.spend * referred
 
 
 @kernel

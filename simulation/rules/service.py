@@ -15,10 +15,10 @@ import math
 from typing import Annotated
 
 from simulation import luck
-from simulation.arithmetic import clip
+from simulation.arithmetic import clip, select
 from simulation.compiled import kernel
 from simulation.declare import Declared, Group
-from simulation.state import PAID_REFERRAL, PROSPECT, Market, Record, Roster, Staff
+from simulation.state import PAID_REFERRAL, PROSPECT, TILE, Codes, Flags, Floats, Market, Record, Roster, Scratch, Staff
 
 
 class Service(Group):
@@ -64,14 +64,22 @@ def handling_time(output_focus: float, rates: Service) -> float:
 
 
 @kernel
-def contacts(market: Market, rates: Service, key: int) -> int:
+def wish(draws: Floats, bond: Floats, unresolved: Flags, category: Codes, rates: Service) -> None:
+    """Turn draws into margins: above 0 for a customer who makes contact. In place."""
+    for i in range(category.size):
+        margin = contact_probability(bond[i], unresolved[i], rates) - draws[i]
+        draws[i] = margin if category[i] != PROSPECT else -1.0
+
+
+@kernel
+def contacts(market: Market, draws: Floats, rates: Service, key: int) -> int:
     """Put the customers who make contact this week in the queue; return how many. In place."""
     waiting = 0
-    for i in range(market.number.size):
-        if market.category[i] != PROSPECT:
-            if luck.uniform(key, market.number[i], 0) < contact_probability(market.bond[i], market.unresolved[i], rates):
-                market.queue[waiting] = i
-                waiting += 1
+    for first in range(0, market.number.size, TILE):
+        past = min(first + TILE, market.number.size)
+        luck.fill_uniforms(draws, key, market.number[first:past], 0)
+        wish(draws, market.bond[first:past], market.unresolved[first:past], market.category[first:past], rates)
+        waiting = select(market.queue, waiting, draws, first, past)
     return waiting
 
 
@@ -79,9 +87,8 @@ def contacts(market: Market, rates: Service, key: int) -> int:
 def disconfirmed(expected: float, experienced: float, gain: float, loss: float, neutral: float) -> float:
     """What is expected after the experience."""
     gap = experienced - expected
-    if abs(gap) <= neutral:
-        return expected
-    return expected + (gain if gap > 0.0 else loss) * gap
+    learned = (gain if gap > 0.0 else loss) * gap
+    return expected + (learned if abs(gap) > neutral else 0.0)
 
 
 @kernel
@@ -101,45 +108,68 @@ def emotional_quality(i: int, staff: Staff, rates: Service) -> float:
 
 
 @kernel
-def attend(number: int, roster: Roster, rates: Service, key: int) -> int:
-    """Row of the employee who attends to the customer of this number."""
-    door = luck.uniform(key, number, 1)
-    touchpoint = 0 if door < rates.sell else (1 if door < rates.sell + rates.solve else 2)
+def attend(door: float, turn: float, roster: Roster, rates: Service) -> int:
+    """Row of the employee who attends to a customer with these two draws."""
+    touchpoint = int(door >= rates.sell) + int(door >= rates.sell + rates.solve)
     first, past = roster.touchpoint_start[touchpoint], roster.touchpoint_start[touchpoint + 1]
-    return roster.front_line[first + luck.below(key, number, 2, past - first)]
+    return roster.front_line[first + min(int(turn * (past - first)), past - first - 1)]
 
 
 @kernel
-def serve(staff: Staff, market: Market, roster: Roster, culture: Record, firm: Record, levers: Record, row: Record, rates: Service, key: int) -> None:
+def draw_ahead(scratch: Scratch, market: Market, first: int, past: int, key: int) -> None:
+    """Make draws 1 to 6 of the customers in the queue from ``first`` to ``past``; 3 and 4 are normal numbers, made over row 0. In place."""
+    for q in range(first, past):
+        scratch.numbers[q - first] = market.number[market.queue[q]]
+    numbers = scratch.numbers[: past - first]
+    for index in (1, 2, 5, 6):
+        luck.fill_uniforms(scratch.draws[index], key, numbers, index)
+    for index in (3, 4):
+        luck.fill_normals(scratch.draws[index], scratch.draws[0], key, numbers, index)
+
+
+@kernel
+def experience(m: int, f: float, h: float, followed: bool, market: Market, incentive: float, rates: Service) -> None:
+    """Let customer m learn from an encounter of qualities f and h. In place."""
+    loss = rates.loss * rates.gain
+    gain = rates.gain * (1.0 - rates.crowding * incentive if market.origin[m] == PAID_REFERRAL else 1.0)
+    functional = clip(disconfirmed(market.functional[m], f, rates.gain, loss, rates.neutral))
+    market.functional[m] = market.functional[m] if followed else functional
+    bond = disconfirmed(market.bond[m], h, gain, loss, rates.neutral)
+    market.bond[m] = clip(bond + (rates.recovery if followed else 0.0))
+
+
+@kernel
+def serve(
+    staff: Staff, market: Market, roster: Roster, culture: Record, firm: Record, levers: Record, row: Record, scratch: Scratch, rates: Service, key: int
+) -> None:
     """Hold the encounters of the week. In place."""
     handling = handling_time(culture.output_focus, rates)
-    waiting = contacts(market, rates, key)
+    waiting = contacts(market, scratch.draws[0], rates, key)
     work = waiting * handling
     load = work / firm.capacity
     rush = 1.0 / load if load > 1.0 else 1.0
+    follow_up, incentive = levers.follow_up, levers.incentive
     for i in range(staff.encounters.size):
         staff.encounters[i], staff.warmth[i] = 0, 0.0
-    loss, paid_gain = rates.loss * rates.gain, rates.gain * (1.0 - rates.crowding * levers.incentive)
-    quality, warmth, solved = 0.0, 0.0, 0
-    for q in range(waiting):
-        m = market.queue[q]
-        number = market.number[m]
-        i = attend(number, roster, rates, key)
-        f = clip(functional_quality(i, staff, rush, rates) + rates.noise * luck.normal(key, number, 3))
-        h = clip(emotional_quality(i, staff, rates) + rates.noise * luck.normal(key, number, 4))
-        followed = f - market.functional[m] < -rates.surprise and luck.uniform(key, number, 5) < levers.follow_up
-        bond = disconfirmed(market.bond[m], h, paid_gain if market.origin[m] == PAID_REFERRAL else rates.gain, loss, rates.neutral)
-        market.bond[m] = clip(bond + (rates.recovery if followed else 0.0))
-        if not followed:
-            market.functional[m] = clip(disconfirmed(market.functional[m], f, rates.gain, loss, rates.neutral))
-        market.unresolved[m] = luck.uniform(key, number, 6) >= f + rates.resolved
-        solved += not market.unresolved[m]
-        staff.encounters[i] += 1
-        staff.warmth[i] += h
-        quality += f
-        warmth += h
+    quality, warmth, unresolved = 0.0, 0.0, 0
+    for first in range(0, waiting, TILE):
+        past = min(first + TILE, waiting)
+        draw_ahead(scratch, market, first, past, key)
+        for q in range(past - first):
+            m = market.queue[first + q]
+            i = attend(scratch.draws[1, q], scratch.draws[2, q], roster, rates)
+            f = clip(functional_quality(i, staff, rush, rates) + rates.noise * scratch.draws[3, q])
+            h = clip(emotional_quality(i, staff, rates) + rates.noise * scratch.draws[4, q])
+            followed = (f - market.functional[m] < -rates.surprise) & (scratch.draws[5, q] < follow_up)
+            experience(m, f, h, followed, market, incentive, rates)
+            market.unresolved[m] = scratch.draws[6, q] >= f + rates.resolved
+            staff.encounters[i] += 1
+            staff.warmth[i] += h
+            unresolved += market.unresolved[m]
+            quality += f
+            warmth += h
     firm.capacity = firm.capacity + rates.staffing * (work / rates.utilisation - firm.capacity)
     row.contacts, row.handling_time, row.load = waiting, handling, load
-    row.first_contact_resolution = solved / waiting if waiting > 0 else 1.0
+    row.first_contact_resolution = 1.0 - unresolved / waiting if waiting > 0 else 1.0
     row.functional_quality = quality / waiting if waiting > 0 else 0.0
     row.emotional_quality = warmth / waiting if waiting > 0 else 0.0

@@ -11,7 +11,7 @@ from typing import Annotated
 from simulation.arithmetic import voice
 from simulation.compiled import kernel
 from simulation.declare import Declared, Group
-from simulation.state import HIDDEN, SHOWN, SHOWN_ADVOCATE, Staff
+from simulation.state import ADVOCATE, SHOWN, SHOWN_ADVOCATE, Staff
 
 
 class Visibility(Group):
@@ -30,5 +30,6 @@ def show(staff: Staff, rates: Visibility) -> None:
         v = voice(staff.safety[i], staff.courage[i])
         staff.voice[i] = v
         awake = staff.energy[i] >= rates.stamina
-        seen = v * staff.commitment[i] >= rates.bar
-        staff.shows[i] = (SHOWN_ADVOCATE if staff.advocate[i] else (SHOWN if seen else HIDDEN)) if awake else HIDDEN
+        shown = awake and (staff.advocate[i] or v * staff.commitment[i] >= rates.bar)
+        advocate = ADVOCATE + SHOWN_ADVOCATE * awake if staff.advocate[i] else 0
+        staff.shows[i] = advocate + SHOWN * shown

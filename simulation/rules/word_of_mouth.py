@@ -11,7 +11,7 @@ from simulation import luck
 from simulation.compiled import kernel
 from simulation.declare import Declared, Group
 from simulation.rating import Rating, customer_category
-from simulation.state import DETRACTOR, PASSIVE, PROMOTER, PROSPECT, Market, Record, Ties
+from simulation.state import DETRACTOR, PASSIVE, PROMOTER, PROSPECT, Acquaintances, Market, Record
 
 
 class WordOfMouth(Group):
@@ -31,40 +31,64 @@ def rate(market: Market, rating: Rating) -> float:
     """Let every customer rate; return the share of detractors. In place."""
     customers, detractors = 0, 0
     for i in range(market.category.size):
-        if market.category[i] != PROSPECT:
-            category = customer_category(i, market, rating)
-            market.category[i] = category
-            customers += 1
-            detractors += category == DETRACTOR
+        is_customer = market.category[i] != PROSPECT
+        category = customer_category(i, market, rating) if is_customer else PROSPECT
+        market.category[i] = category
+        customers += is_customer
+        detractors += category == DETRACTOR
     return detractors / customers if customers > 0 else 0.0
 
 
 @kernel
-def listen(i: int, market: Market, acquaintances: Ties, paid: float, rates: WordOfMouth, key: int) -> None:
-    """What prospect i hears this week. In place."""
-    number, first = market.number[i], acquaintances.start[i]
-    heard, bought, warned = 0, 0, False
-    for t in range(first, acquaintances.start[i + 1]):
-        category, k = market.category[acquaintances.neighbour[t]], t - first
-        if category == PROMOTER:
-            heard += luck.uniform(key, number, 2 * k) < rates.recommend
-        elif category == DETRACTOR:
-            warned |= luck.uniform(key, number, 2 * k) < rates.warn
-        if paid > 0.0 and category >= PASSIVE:
-            bought += luck.uniform(key, number, 2 * k + 1) < paid
-    market.recommended[i], market.paid[i], market.warned[i] = heard, bought, warned
+def listeners(market: Market) -> int:
+    """Put the prospects in the queue, who have heard nothing yet this week; return how many. In place."""
+    waiting = 0
+    for i in range(market.category.size):
+        market.recommended[i], market.paid[i], market.warned[i] = 0, 0, False
+    for i in range(market.category.size):
+        market.queue[waiting] = i
+        waiting += market.category[i] == PROSPECT
+    return waiting
 
 
 @kernel
-def talk(market: Market, acquaintances: Ties, levers: Record, row: Record, rates: WordOfMouth, rating: Rating, key: int) -> None:
+def speakers(market: Market, acquaintances: Acquaintances, listening: int, paying: bool) -> int:
+    """Note the ties over which a customer with something to say knows a prospect; return how many. In place.
+
+    Detractors and promoters always have, and theirs are the odd numbers; passives when they are paid.
+    """
+    spoken = 0
+    for q in range(listening):
+        i = market.queue[q]
+        for t in range(acquaintances.start[i], acquaintances.start[i + 1]):
+            category = market.category[acquaintances.neighbour[t]]
+            acquaintances.spoken[spoken] = t
+            spoken += (category & 1) | (paying & (category == PASSIVE))
+    return spoken
+
+
+@kernel
+def hear(t: int, market: Market, acquaintances: Acquaintances, paid: float, rates: WordOfMouth, key: int) -> None:
+    """What may be said over tie t, to its owner. In place."""
+    i, category = acquaintances.owner[t], market.category[acquaintances.neighbour[t]]
+    number, k = market.number[i], t - acquaintances.start[i]
+    if luck.uniform(key, number, 2 * k) < (rates.recommend if category == PROMOTER else rates.warn):
+        market.recommended[i] += category == PROMOTER
+        market.warned[i] |= category == DETRACTOR
+    if paid > 0.0 and category >= PASSIVE:
+        market.paid[i] += luck.uniform(key, number, 2 * k + 1) < paid
+
+
+@kernel
+def talk(market: Market, acquaintances: Acquaintances, levers: Record, row: Record, rates: WordOfMouth, rating: Rating, key: int) -> None:
     """Let customers rate and speak. In place."""
     row.detractors_share = rate(market, rating)
     paid = rates.paid * levers.incentive
+    for s in range(speakers(market, acquaintances, listeners(market), paid > 0.0)):
+        hear(acquaintances.spoken[s], market, acquaintances, paid, rates, key)
     recommendations, paid_recommendations, warned = 0, 0, 0
     for i in range(market.category.size):
-        if market.category[i] == PROSPECT:
-            listen(i, market, acquaintances, paid, rates, key)
-            recommendations += market.recommended[i]
-            paid_recommendations += market.paid[i]
-            warned += market.warned[i]
+        recommendations += market.recommended[i]
+        paid_recommendations += market.paid[i]
+        warned += market.warned[i]
     row.recommendations, row.paid_recommendations, row.warned = recommendations, paid_recommendations, warned
