@@ -12,7 +12,7 @@ WEEKS = 10
 
 
 def seconds_per_person_week() -> float:
-    """Seconds of one processor that the second implementation needs for a person in a week, in the default organisation; building it is not counted."""
+    """Processor time, in seconds, of a person in a week in the default organisation, without building it."""
     scenario = scenarios.load("status_quo")
     built = build(scenario, 1)
     world = World(scenario, 1, built.ties, built.acquaintances)
