@@ -120,6 +120,8 @@ def extremes() -> Iterator[Case]:
     yield case("led in everything", STATUS_QUO, 65, status_quo=Levers(**all_of_it))
     alike = {"beginning.commitment_spread": 0.0, "character.skill_spread": 0.0, "character.bloom_spread": 0.0, "turnover.base": 0.08}
     yield case("all alike", STATUS_QUO, 68, {**alike, "organisation.customer_care": 0.2, "organisation.sales": 0.6})
+    fickle = {"advocacy.declare": 0.5, "advocacy.ready": 0.1, "advocacy.exhausted": 0.5, "safety.pace": 0.5, "beginning.safety": 0.0}
+    yield case("quick to declare", "co_creation", 69, fickle)
     loose = {"organisation.team_ties": 0, "organisation.department_ties": 0, "organisation.distant_ties": 0.0}
     yield case("bosses only", "co_creation", 66, loose)
     yield case("no ties", "co_creation", 67, {"meeting.ally": 0.5}, without_ties=True)
