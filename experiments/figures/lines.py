@@ -66,7 +66,7 @@ def _each_dot(chart: LineChart) -> None:
     lang, sheet = chart.lang, chart.sheet
     half = float(sheet.at(chart.axes, 0, TIPPED)[0, 1])
     for row, words in enumerate((lang("each dot one world,"), lang("at the end"))):
-        sheet.write(chart.plot.x1 + 40, half + 40 - 15.5 * row, words, va="top", halo=True)
+        sheet.write(chart.plot.x1 + 40, half + 40 - 17 * row, words, va="top", halo=True)
 
 
 def conduct(sheet: Sheet, comparison: Comparison) -> None:

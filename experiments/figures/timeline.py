@@ -190,7 +190,8 @@ class LineChart:
 
     def remark(self, x: float, y: float, texts: Sequence[str], color: str, lines: Sequence[Floats] = ()) -> None:
         """Write a remark of one or more lines near a point, on the first side where it is free."""
-        sheet, height = self.sheet, 15.5
+        sheet = self.sheet
+        height = sheet.measure(texts[0], SMALL)[1] + 1
         width = max(sheet.measure(text, SMALL)[0] for text in texts)
         for gap in (8.0, 22.0, 40.0, 60.0, 90.0):
             for dx, dy in ((-8 - width, gap), (8, gap), (-width / 2, gap), (8, -gap), (-8 - width, -gap)):
