@@ -41,11 +41,17 @@ def judge(c: "Comparison", lang: Language) -> Verdict:
     if len(places) == 1:
         return Verdict(alone(c, 0, lang), money(c, 0, lang), tuple(said(c, 0, lang)[1:]))
     farthest = max(places[1:], key=lambda place: abs(findings.success_ahead(c, place, 0).mean))
-    pairs = [sentence for place in places[1:] if place != farthest for sentence in (pair(c, 0, place, lang), qualified(c, 0, place, lang))]
-    every = [sentence for place in places for sentence in said(c, place, lang)]
+    qualification = join(qualified(c, 0, farthest, lang), money(c, winner_of(c, 0, farthest), lang))
+    pairs = [text for place in places[1:] if place != farthest for text in (pair(c, 0, place, lang), qualified(c, 0, place, lang))]
+    every = [text for place in places for text in said(c, place, lang)]
     return Verdict(
-        pair(c, 0, farthest, lang), qualified(c, 0, farthest, lang), tuple(sentence for sentence in [*pairs, *every] if sentence)
+        pair(c, 0, farthest, lang), qualification, tuple(text for text in [*pairs, *every] if text and text not in qualification)
     )
+
+
+def join(*sentences: str) -> str:
+    """Sentences in a row, without those that have nothing to say."""
+    return " ".join(filter(None, sentences))
 
 
 def alone(c: "Comparison", place: int, lang: Language) -> str:
@@ -72,8 +78,8 @@ def pair(c: "Comparison", one: int, other: int, lang: Language) -> str:
         return lang("{one} and {other} are the same in every world.", one=titles[one], other=titles[other])
     difference = findings.success_ahead(c, other, one)
     if not (findings.works(c, one) or findings.works(c, other)):
-        shown = [faded(c, place, other if place == one else one, lang) for place in (one, other)]
-        return " ".join(filter(None, [*shown, lang("Neither brings the change about in {total} worlds.", total=total)]))
+        neither = lang("Neither brings the change about in {total} worlds.", total=total)
+        return join(faded(c, one, other, lang), faded(c, other, one, lang), neither)
     if findings.ahead(difference):
         return won(c, other, one, lang)
     if findings.ahead(findings.Interval(-difference.mean, -difference.high, -difference.low)):
@@ -86,14 +92,15 @@ def pair(c: "Comparison", one: int, other: int, lang: Language) -> str:
 def won(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
     """The headline where one ends ahead."""
     title, other, total = c.titles(lang)[winner], c.titles(lang)[loser], len(c.seeds)
+    first = faded(c, loser, winner, lang)
     if findings.takes_root(c, winner, loser):
         n, m = findings.rooted(c, winner), findings.rooted(c, loser)
-        first = faded(c, loser, winner, lang)
         if first or m == 0:
-            return " ".join(filter(None, [first, lang("{title} takes root in {n} of {total} worlds.", title=title, n=n, total=total)]))
+            return join(first, lang("{title} takes root in {n} of {total} worlds.", title=title, n=n, total=total))
         return lang("{title} takes root in {n} of {total} worlds, {other} in {m}.", title=title, n=n, total=total, other=other, m=m)
-    strengths = adjectives(c, winner, loser, title, lang) or lang("{title} ends ahead.", title=title)
-    return f"{strengths} {consolation(c, loser, winner, lang('{other} ends lower.', other=other), lang)}"
+    more, less = (lang.percent(findings.last(c, "change_success", place).mean()) for place in (winner, loser))
+    ends = lang("{title} ends ahead: change success is {more} against {less}.", title=title, more=more, less=less)
+    return join(first, adjectives(c, winner, loser, title, lang), ends, consolation(c, loser, winner, "", lang))
 
 
 def consolation(c: "Comparison", place: int, against: int, otherwise: str, lang: Language) -> str:
@@ -108,7 +115,7 @@ def alike(c: "Comparison", one: int, other: int, lang: Language) -> str:
     praise = {place: adjectives(c, place, against, titles[place], lang) for place, against in ((one, other), (other, one))}
     if praise[one] and not praise[other]:
         return f"{praise[one]} {consolation(c, other, one, lang('{other} adds little here.', other=titles[other]), lang)}"
-    return " ".join(filter(None, [praise[one], praise[other], lang("In the end the change is as far with both.")]))
+    return join(praise[one], praise[other], lang("In the end the change is as far with both."))
 
 
 def faded(c: "Comparison", place: int, against: int, lang: Language) -> str:
@@ -134,22 +141,30 @@ def adjectives(c: "Comparison", place: int, against: int, title: str, lang: Lang
     return ""
 
 
+def winner_of(c: "Comparison", one: int, other: int) -> int:
+    """The one of two strategies that ends with more change success; the first where they end alike."""
+    return other if findings.success_ahead(c, other, one).mean > 0 else one
+
+
 def qualified(c: "Comparison", one: int, other: int, lang: Language) -> str:
     """What has to be said with the headline: since when they are apart, and what is bad for the one that ends ahead."""
     if findings.same(c, one, other):
         return ""
-    winner, loser = (other, one) if findings.success_ahead(c, other, one).mean > 0 else (one, other)
-    parts = [apart(c, winner, loser, lang), delay(c, winner, loser, lang), money(c, winner, lang), weaknesses(c, winner, loser, lang)]
-    return " ".join(filter(None, parts))
+    winner = winner_of(c, one, other)
+    loser = one if winner == other else other
+    return join(apart(c, winner, loser, lang), delay(c, winner, loser, lang), weaknesses(c, winner, loser, lang))
 
 
 def apart(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
     """Since when one has more committed people in nearly all worlds."""
-    week, total = findings.apart_since(c, winner, loser), len(c.seeds)
+    week, total, title = findings.apart_since(c, winner, loser), len(c.seeds), c.titles(lang)[winner]
+    enough = findings.worlds_enough(total)
     if week is None:
         return ""
+    if enough == total:
+        return lang("From week {week} on, {title} has more committed people in all {total} worlds.", week=week, title=title, total=total)
     text = "From week {week} on, {title} has more committed people in at least {n} of {total} worlds."
-    return lang(text, week=week, title=c.titles(lang)[winner], n=findings.worlds_enough(total), total=total)
+    return lang(text, week=week, title=title, n=enough, total=total)
 
 
 def delay(c: "Comparison", winner: int, loser: int, lang: Language) -> str:

@@ -88,13 +88,18 @@ def test_strategies_that_end_alike_are_told_apart_by_speed_and_cost(one: dict, t
 def test_the_one_that_ends_ahead_without_roots_is_named() -> None:
     part = {"adopted_share": steps((100, 0.4))}
     whole = {"adopted_share": steps((100, 0.8)), "programme_cost": 50.0}
-    assert headline(part, whole) == "Two ends ahead. One ends lower."
+    assert headline(part, whole) == "Two ends ahead: change success is 34% against 18%."
 
 
 def test_one_that_ends_lower_and_earns_more_is_said_to() -> None:
     part = {"adopted_share": steps((100, 0.4)), "profit": 130.0}
     whole = {"adopted_share": steps((100, 0.8)), "programme_cost": 50.0}
-    assert headline(part, whole) == "Two ends ahead. One earns more in the end."
+    assert headline(part, whole) == "Two ends ahead: change success is 34% against 18%. One earns more in the end."
+
+
+def test_one_that_fades_is_said_to_where_the_other_only_ends_ahead() -> None:
+    kept = {"adopted_share": steps((100, 0.4))}
+    assert headline(MASK, kept) == "One shows first and fades. Two ends ahead: change success is 18% against 4%."
 
 
 def test_nothing_works() -> None:
@@ -115,8 +120,8 @@ def test_a_strategy_against_itself_is_the_same() -> None:
     assert headline(ROOTED, ROOTED) == "One and Two are the same in every world."
 
 
-def test_a_strategy_against_itself_needs_no_qualification() -> None:
-    assert verdict(made_up(ROOTED, ROOTED)).qualification == ""
+def test_a_strategy_against_itself_is_qualified_by_its_money_only() -> None:
+    assert verdict(made_up(ROOTED, ROOTED)).qualification == "One earns exactly what the status quo earns."
 
 
 @pytest.mark.parametrize(
@@ -137,6 +142,16 @@ def test_one_strategy_alone_is_held_against_the_status_quo(path: dict, meaning: 
 def test_the_qualification_says_since_when_they_are_apart() -> None:
     text = "From week 150 on, Two has more committed people in at least 38 of 40 worlds."
     assert text in verdict(made_up(MASK, ROOTED)).qualification
+
+
+def test_the_qualification_says_when_all_worlds_agree() -> None:
+    text = "From week 150 on, Two has more committed people in all 12 worlds."
+    assert text in verdict(made_up(MASK, ROOTED, worlds=12)).qualification
+
+
+def test_nothing_is_said_twice() -> None:
+    found = verdict(made_up(MASK, ROOTED))
+    assert not any(text in found.qualification for text in found.sentences)
 
 
 def test_the_qualification_says_when_the_winner_was_behind() -> None:
@@ -172,12 +187,12 @@ def test_the_qualification_says_when_the_winner_has_paid_back() -> None:
     ],
 )
 def test_money_is_told_whatever_it_does(profit: np.ndarray, expected: str) -> None:
-    assert expected in verdict(made_up({}, ROOTED | {"profit": profit})).sentences
+    assert expected in verdict(made_up({}, ROOTED | {"profit": profit})).qualification
 
 
 def test_worlds_that_never_pay_back_are_said() -> None:
     paths = in_worlds(36, steps((26, 50.0), (36, 150.0), start=100.0), steps((26, 50.0), start=100.0))
-    assert any("until week 46 (46 to never)" in text for text in verdict(made_up({}, ROOTED | {"profit": paths})).sentences)
+    assert "until week 46 (46 to never)" in verdict(made_up({}, ROOTED | {"profit": paths})).qualification
 
 
 def test_money_is_counted_in_income_where_the_status_quo_earns_nothing() -> None:
