@@ -89,10 +89,12 @@ def headcounts(employees: int, shares: NDArray[np.float64]) -> NDArray[np.int64]
 def layers(size: int, span: int) -> list[int]:
     """People on each layer of a department of ``size``, head first: [1, …, supervisors, front line].
 
-    The front line is as large as the span of control allows; people left over join it.
+    The front line is as large as the span of control allows; people left over join it. A head leads the front line rather than a single manager.
     """
+    if size == 1:
+        return [1]
     if size - 1 <= span:
-        return [1, size - 1] if size > 1 else [1]
+        return [1, size - 1]
 
     def upper(front: int) -> list[int]:
         above = [math.ceil(front / span)]
@@ -106,6 +108,8 @@ def layers(size: int, span: int) -> list[int]:
     while sum(upper(front + 1)) + front + 1 <= size:
         front += 1
     above = upper(front)
+    if above[1] == 1:
+        return [1, size - 1]
     return [*above, size - sum(above)]
 
 

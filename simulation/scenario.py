@@ -26,6 +26,8 @@ class Context(Frozen):
 class Scenario(Frozen):
     """A strategy in a context, over a number of weeks."""
 
+    __iter__ = None  # type: ignore[assignment]  # one value, not its fields, to whom varies parameters (mesa.batch_run)
+
     strategy: Strategy = Strategy(name="status_quo", title="Status quo", story="Nothing changes.")
     context: Context = Context()
     weeks: Annotated[int, Field(ge=1, le=5200)] = DEFAULT_WEEKS

@@ -9,7 +9,7 @@ from simulation.market import acquaint, market_of
 from simulation.measures import SERIES_TYPE
 from simulation.organisation import chart, roster, staff_of, tie
 from simulation.parameters import Parameters
-from simulation.rules.service import Service, handling_time
+from simulation.rules.service import LEAST_CAPACITY, Service, handling_time
 from simulation.scenario import Scenario
 from simulation.settings import CULTURE, CULTURE_TYPE, LEVER_TYPE, LEVERS, Levers
 from simulation.state import DRAWS, FIRM_TYPE, PROSPECT, TILE, Market, Record, Scratch, World
@@ -49,7 +49,7 @@ def expected_work(market: Market, output_focus: float, service: Service) -> floa
 def firm_of(market: Market, output_focus: float, service: Service) -> Record:
     """The organisation's own row at the start, structured (1,)."""
     firm = np.zeros(1, FIRM_TYPE)
-    capacity = max(1.0, expected_work(market, output_focus, service) / service.utilisation)
+    capacity = max(LEAST_CAPACITY, expected_work(market, output_focus, service) / service.utilisation)
     firm["capacity"] = firm["first_capacity"] = capacity
     firm["fallen_back"] = -1.0
     return firm

@@ -1,7 +1,7 @@
 """Encounter: customers make contact with the front line, and compare what they get with what they know.
 
     P(contact) = contact·(1 − relief·B) + again·[unresolved]            handling = 1 + care_time·(1 − φ_output_focus)
-    load = contacts·handling/capacity            rush = min(1, 1/load)            capacity ← capacity + staffing·(contacts·handling/utilisation − capacity)
+    load = contacts·handling/capacity            rush = min(1, 1/load)            capacity ← max(1, capacity + staffing·(contacts·handling/utilisation − capacity))
     f = base + (1 − base)·k·(½ + ½·max(x, c))·rush + noise            h = √c·(warm + (1 − warm)·room)(awake + (1 − awake)·e) − mask·max(0, x − c) + noise
 
 Experience against expectation, F for f and B for h: a gap within ``neutral`` moves nothing; a better experience moves by gain·gap, a worse one by loss·gain·gap.
@@ -19,6 +19,10 @@ from simulation.arithmetic import clip, select
 from simulation.compiled import kernel
 from simulation.declare import Declared, Group
 from simulation.state import PAID_REFERRAL, PROSPECT, TILE, Codes, Flags, Floats, Market, Record, Roster, Scratch, Staff
+
+
+LEAST_CAPACITY = 1.0
+"""Somebody is always there: work that can be handled in a week at least."""
 
 
 class Service(Group):
@@ -168,7 +172,7 @@ def serve(
             unresolved += market.unresolved[m]
             quality += f
             warmth += h
-    firm.capacity = firm.capacity + rates.staffing * (work / rates.utilisation - firm.capacity)
+    firm.capacity = max(LEAST_CAPACITY, firm.capacity + rates.staffing * (work / rates.utilisation - firm.capacity))
     row.contacts, row.handling_time, row.load = waiting, handling, load
     row.first_contact_resolution = 1.0 - unresolved / waiting if waiting > 0 else 1.0
     row.functional_quality = quality / waiting if waiting > 0 else 0.0

@@ -76,6 +76,8 @@ def layers(size: int, span: int) -> list[int]:
     if size <= span + 1:
         return [1, size - 1]
     upper = max((above(n, span) for n in range(1, size) if sum(above(n, span)) + n <= size), key=sum)
+    if upper[1] == 1:
+        return [1, size - 1]
     return [*upper, size - sum(upper)]
 
 

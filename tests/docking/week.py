@@ -117,7 +117,7 @@ def encounter(world: World) -> Row:
         customer.experience(functional, warm, settings["incentive"], settings["follow_up"], chance)
         qualities.append((functional, warm, not customer.unresolved))
     service = world.rules.service
-    world.capacity += service.staffing * (work / service.utilisation - world.capacity)
+    world.capacity = max(1.0, world.capacity + service.staffing * (work / service.utilisation - world.capacity))
     names = ("functional_quality", "emotional_quality", "first_contact_resolution")
     means = [sum(values) / len(calling) for values in zip(*qualities, strict=True)] if calling else [0.0, 0.0, 1.0]
     return dict(zip(names, means, strict=True)) | {"contacts": len(calling), "handling_time": handling, "load": load, "work": work}
