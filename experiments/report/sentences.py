@@ -87,7 +87,17 @@ def worlds(c: Comparison, lang: Language) -> str:
     """When commitment took root."""
     weeks = [findings.tipping(c, place)[0] for place in range(len(c.names))]
     values = [lang("never") if math.isnan(week) else lang("week {week}", week=lang.number(week)) for week in weeks]
-    return lang("When the middle one of the worlds that tip does so: {values}.", values=listed(c, lang, values))
+    gave_up = [gave_up_in(c, place, lang) for place in range(len(c.names))]
+    when = lang("When the middle one of the worlds that tip does so: {values}.", values=listed(c, lang, values))
+    return " ".join(filter(None, [when, *gave_up]))
+
+
+def gave_up_in(c: Comparison, place: int, lang: Language) -> str:
+    """In how many worlds leaders went back to command and control; nothing where in none."""
+    count, total = int(c.measure("fallen_back")[place, :, -1].sum()), len(c.seeds)
+    if count == 0:
+        return ""
+    return lang("Under {title} leaders gave up in {n} of {total} worlds.", title=c.titles(lang)[place], n=count, total=total)
 
 
 SENTENCES = {
