@@ -1,11 +1,13 @@
-"""Statistics of paired worlds: intervals of a mean difference, in how many worlds one is better, intervals of a share."""
+"""Statistics of paired worlds: intervals of a mean difference, in how many worlds one is better, intervals of a share.
+
+SciPy's statistics take as long to load as everything else together, so they are loaded when a first interval is asked for.
+"""
 
 import warnings
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binomtest, bootstrap
 
 Floats = NDArray[np.float64]
 
@@ -52,6 +54,8 @@ def _resampled(values: Floats) -> tuple[Floats, Floats]:
 
 def _interval(values: Floats, method: Literal["BCa", "percentile"]) -> tuple[Floats, Floats]:
     """One kind of bootstrap interval; NaN where it is not defined."""
+    from scipy.stats import bootstrap
+
     with warnings.catch_warnings(), np.errstate(divide="ignore", invalid="ignore"):
         warnings.simplefilter("ignore")
         found = bootstrap(
@@ -75,5 +79,7 @@ def superiority(differences: Floats) -> Floats:
 
 def share_interval(count: int, total: int) -> tuple[float, float]:
     """Wilson interval, 95 %, of a share of worlds."""
+    from scipy.stats import binomtest
+
     interval = binomtest(int(count), int(total)).proportion_ci(CONFIDENCE, method="wilson")
     return float(interval.low), float(interval.high)
