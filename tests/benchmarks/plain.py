@@ -25,7 +25,7 @@ from simulation.state import FIRM_TYPE, World
 from simulation.world import build
 
 SOURCE = Path(__file__).with_name("plain.c")
-OPTIONS = ("-std=c11", "-O3", "-march=native", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC")
+OPTIONS = ("-std=c11", "-O3", "-march=native", "-shared", "-fPIC")
 
 SPELLING = {c_double: "double", c_int: "int", c_int8: "int8_t", c_bool: "bool", c_uint64: "uint64_t"}
 Columns = Mapping[str, Mapping[Any, tuple[str, ...]]]
