@@ -75,7 +75,7 @@ def parameters(part: Part = "", json: options.PlainJson = False, code: options.P
     table = listed(lang("Parameters"), [lang(text) for text in HEADS])
     for name, number, default in found:
         allowed = lang.span(number.low, number.high, lambda x: exact(x, lang))
-        meaning = f"{lang(number.meaning)} {lang('Source: {source}.', source=number.source)}"
+        meaning = " ".join([lang(number.meaning), lang("Source: {source}.", source=number.source)])
         unit = f" {lang(number.unit)}" if number.unit else ""
         table.add_row(Text(name, style="bold"), Text(exact(default, lang) + unit), Text(allowed), Text(meaning))
     show(table)

@@ -41,7 +41,10 @@ Strategies = Annotated[
     list[str], typer.Argument(metavar="A B [C …]", help="Two or more strategies or .toml files. The others are compared with the first.")
 ]
 Context = Annotated[
-    str | None, option("--context", panel=WORLD, help="Organisation and market: a name from [b]culture scenarios[/b], or a .toml file.")
+    str | None,
+    option(
+        "--context", panel=WORLD, metavar="CONTEXT", help="Organisation and market: a name from [b]culture scenarios[/b], or a .toml file."
+    ),
 ]
 Settings = Annotated[
     list[str],
@@ -52,29 +55,37 @@ Settings = Annotated[
         help="Change a lever (purpose=.6, from launch on) or a parameter (growth.rate=.1). May be repeated.",
     ),
 ]
-Weeks = Annotated[int, option("--weeks", panel=SIZE, help="Length in weeks; the change begins in week 26.")]
+Weeks = Annotated[int, option("--weeks", panel=SIZE, metavar="N", help="Length in weeks; the change begins in week 26.")]
 Employees = Annotated[
     int | None,
-    option("--employees", panel=SIZE, help="Number of employees; the people in the market grow along, unless --people is given."),
+    option(
+        "--employees", panel=SIZE, metavar="N", help="Number of employees; the people in the market grow along, unless --people is given."
+    ),
 ]
-People = Annotated[int | None, option("--people", panel=SIZE, help="Number of people in the market, customers and others.")]
+People = Annotated[int | None, option("--people", panel=SIZE, metavar="N", help="Number of people in the market, customers and others.")]
 Seed = Annotated[
-    int, option("--seed", panel=SIZE, help="Luck of the first world; the others follow on. The same number gives the same worlds.")
+    int,
+    option("--seed", panel=SIZE, metavar="N", help="Luck of the first world; the others follow on. The same number gives the same worlds."),
 ]
-Replications = Annotated[int, option("--replications", panel=SIZE, help="Number of worlds.")]
+Replications = Annotated[int, option("--replications", panel=SIZE, metavar="N", help="Number of worlds.")]
 Large = Annotated[
     bool, option("--allow-large", panel=SIZE, help="Allow more than a million people, or more worlds than memory is likely to hold.")
 ]
-Out = Annotated[Path | None, option("--out", panel=FILES, help="Folder for report, figures and tables; without it results/ and a name.")]
+Out = Annotated[
+    Path | None,
+    option("--out", panel=FILES, metavar="FOLDER", help="Folder for report, figures and tables; without it results/ and a name."),
+]
 Force = Annotated[
     bool, option("--force", panel=FILES, help="Write into a folder that is not empty; only files of the same names are replaced.")
 ]
 NoFiles = Annotated[bool, option("--no-files", panel=FILES, help="Print only; write no folder.")]
 Json = Annotated[bool, option("--json", panel=FILES, help="Print JSON, for a script to read.")]
-Lang = Annotated[str, option("--lang", panel=MACHINE, envvar="CULTURE_LANG", help="Language of the results: en or nl.")]
-Workers = Annotated[int | None, option("--workers", panel=MACHINE, help="Worlds to grow at the same time; without it one a processor.")]
+Lang = Annotated[str, option("--lang", panel=MACHINE, metavar="en|nl", envvar="CULTURE_LANG", help="Language of the results: en or nl.")]
+Workers = Annotated[
+    int | None, option("--workers", panel=MACHINE, metavar="N", help="Worlds to grow at the same time; without it one a processor.")
+]
 PlainJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a script to read.")]
-PlainLang = Annotated[str, typer.Option("--lang", envvar="CULTURE_LANG", help="Language: en or nl.")]
+PlainLang = Annotated[str, typer.Option("--lang", metavar="en|nl", envvar="CULTURE_LANG", help="Language: en or nl.")]
 
 
 @dataclass(frozen=True)

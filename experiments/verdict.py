@@ -114,7 +114,7 @@ def alike(c: "Comparison", one: int, other: int, lang: Language) -> str:
     titles = c.titles(lang)
     praise = {place: adjectives(c, place, against, titles[place], lang) for place, against in ((one, other), (other, one))}
     if praise[one] and not praise[other]:
-        return f"{praise[one]} {consolation(c, other, one, lang('{other} adds little here.', other=titles[other]), lang)}"
+        return join(praise[one], consolation(c, other, one, lang("{other} adds little here.", other=titles[other]), lang))
     return join(praise[one], praise[other], lang("In the end the change is as far with both."))
 
 
@@ -163,8 +163,13 @@ def apart(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
         return ""
     if enough == total:
         return lang("From week {week} on, {title} has more committed people in all {total} worlds.", week=week, title=title, total=total)
-    text = "From week {week} on, {title} has more committed people in at least {n} of {total} worlds."
-    return lang(text, week=week, title=title, n=enough, total=total)
+    return lang(
+        "From week {week} on, {title} has more committed people in at least {n} of {total} worlds.",
+        week=week,
+        title=title,
+        n=enough,
+        total=total,
+    )
 
 
 def delay(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
@@ -208,10 +213,15 @@ def money(c: "Comparison", place: int, lang: Language) -> str:
         return lang("{title} never earns less than the status quo; in the end the middle world is at {amount}.", title=title, amount=amount)
     if np.isinf(week):
         return lang("{title} has not paid back by the last week; the middle world is at {amount}.", title=title, amount=amount)
-    text = "Added up, {title} earns less than the status quo until week {week} ({span}); in the end the middle world is at {amount}."
     late = lang("never") if np.isinf(high) else lang.number(high)
     span = lang("{low} to {high}", low=lang.number(low), high=late)
-    return lang(text, title=title, week=lang.number(week), span=span, amount=amount)
+    return lang(
+        "Added up, {title} earns less than the status quo until week {week} ({span}); in the end the middle world is at {amount}.",
+        title=title,
+        week=lang.number(week),
+        span=span,
+        amount=amount,
+    )
 
 
 def cost(c: "Comparison", place: int, lang: Language) -> str:
@@ -222,8 +232,13 @@ def cost(c: "Comparison", place: int, lang: Language) -> str:
         return lang("The programme of {title} costs nothing above the status quo.", title=title)
     if extra < 0:
         return lang("The programme of {title} costs less than the status quo.", title=title)
-    text = "The programme of {title} costs {share} of wages above the status quo: {amount} {unit} in all."
-    return lang(text, title=title, share=lang.percent(share, 1), amount=lang.number(extra, 1), unit=c.money_words(lang, place))
+    return lang(
+        "The programme of {title} costs {share} of wages above the status quo: {amount} {unit} in all.",
+        title=title,
+        share=lang.percent(share, 1),
+        amount=lang.number(extra, 1),
+        unit=c.money_words(lang, place),
+    )
 
 
 def tipped(c: "Comparison", place: int, lang: Language) -> str:
@@ -236,9 +251,14 @@ def tipped(c: "Comparison", place: int, lang: Language) -> str:
             "Under {title} no world of {total} tips; at most {high} in 100 would.", title=title, total=total, high=lang.number(100 * high)
         )
     middle, early, late = findings.tipping(c, place)
-    text = "Under {title} {n} of {total} worlds tip (likely {low} to {high} in 100), the middle one of them in week {week} ({span})."
     values = {"low": lang.number(100 * low), "high": lang.number(100 * high), "week": lang.number(middle), "span": lang.span(early, late)}
-    return lang(text, title=title, n=n, total=total, **values)
+    return lang(
+        "Under {title} {n} of {total} worlds tip (likely {low} to {high} in 100), the middle one of them in week {week} ({span}).",
+        title=title,
+        n=n,
+        total=total,
+        **values,
+    )
 
 
 def limited(c: "Comparison", place: int, lang: Language) -> str:
