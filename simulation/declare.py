@@ -17,6 +17,11 @@ from simulation.errors import NotAllowed
 ASSUMPTION = "assumption"
 
 
+def plain(x: float) -> str:
+    """A number as people write it: 0.05, 300, 10,000,000."""
+    return f"{x:,.0f}" if abs(x) >= 10_000 else f"{x:g}"
+
+
 @dataclass(frozen=True, slots=True)
 class Declared(annotated_types.GroupedMetadata):
     """What is known of a number beside its default.
@@ -55,7 +60,7 @@ class Declared(annotated_types.GroupedMetadata):
     @property
     def allowed(self) -> str:
         """The bounds in words."""
-        return f"{self.low:g} to {self.high:g}"
+        return f"{plain(self.low)} to {plain(self.high)}"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -151,5 +156,6 @@ def _inside(owner: Any, part: str) -> Any:
 
 def _short(found: Any) -> str:
     """What was found, shortened to one line."""
-    text = " ".join(repr(found).split())
+    names = {True: "true", False: "false"}
+    text = names[found] if isinstance(found, bool) else " ".join(repr(found).split())
     return text if len(text) <= 60 else f"{text[:57]}..."

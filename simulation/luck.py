@@ -9,11 +9,11 @@ a mechanism that is switched off disturbs no other, and results do not depend on
 import math
 
 import numpy as np
-
 from numpy.typing import NDArray
 
 from simulation.compiled import entry, kernel
 
+Key = np.uint64
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.uint32]
 
@@ -49,18 +49,18 @@ def mix(z: np.uint64) -> np.uint64:
 
 
 @entry
-def stream(seed: int, week: int, process: int) -> np.uint64:
+def stream(seed: int, week: int, process: int) -> Key:
     """The key of all draws of a process in a week (uint64)."""
     return mix(mix(mix(np.uint64(seed) + _AGENT) + np.uint64(week) * _WEEK) + np.uint64(process) * _PROCESS)
 
 
-def key_of(seed: int, week: int, process: int) -> np.uint64:
+def key_of(seed: int, week: int, process: int) -> Key:
     """The same for Python callers, to whom compiled code hands a plain whole number."""
     return np.uint64(stream(seed, week, process))
 
 
 @entry
-def uniform(key: np.uint64, agent: int, index: int) -> float:
+def uniform(key: Key, agent: int, index: int) -> float:
     """A number strictly between 0 and 1; the ``index``-th draw of this agent from stream ``key``."""
     bits = mix(np.uint64(key) + np.uint64(agent) * _AGENT + np.uint64(index) * _INDEX)
     return (np.float64(np.int64(bits >> _S12)) + 0.5) * 2.220446049250313e-16
@@ -110,13 +110,13 @@ def quantile(p: float) -> float:
 
 
 @entry
-def normal(key: np.uint64, agent: int, index: int) -> float:
+def normal(key: Key, agent: int, index: int) -> float:
     """A standard normal number; uses draw ``index``."""
     return quantile(uniform(key, agent, index))
 
 
 @entry
-def beta(key: np.uint64, agent: int, index: int, a: int, b: int) -> float:
+def beta(key: Key, agent: int, index: int, a: int, b: int) -> float:
     """A Beta(a, b) number for whole a and b; uses draws ``index`` to ``index + a + b - 1``.
 
     A Gamma number of whole shape is minus the logarithm of a product of uniforms; a Beta number is a share of two Gammas.
@@ -132,20 +132,20 @@ def beta(key: np.uint64, agent: int, index: int, a: int, b: int) -> float:
 
 
 @entry
-def below(key: np.uint64, agent: int, index: int, n: int) -> int:
+def below(key: Key, agent: int, index: int, n: int) -> int:
     """A whole number from 0 to n - 1, each equally likely."""
-    return min(np.int64(uniform(key, agent, index) * n), n - 1)
+    return min(int(uniform(key, agent, index) * n), n - 1)
 
 
 @kernel
-def fill_uniforms(drawn: Floats, key: np.uint64, agents: Numbers, index: int) -> None:
+def fill_uniforms(drawn: Floats, key: Key, agents: Numbers, index: int) -> None:
     """Write one uniform number per agent to the first entries of ``drawn``. A plain loop that the compiler turns into vector code."""
     for i in range(agents.size):
         drawn[i] = uniform(key, agents[i], index)
 
 
 @kernel
-def fill_normals(drawn: Floats, uniforms: Floats, key: np.uint64, agents: Numbers, index: int) -> None:
+def fill_normals(drawn: Floats, uniforms: Floats, key: Key, agents: Numbers, index: int) -> None:
     """The same for standard normal numbers: first all as if they were central, then the few in the tails. ``uniforms`` is a buffer."""
     fill_uniforms(uniforms, key, agents, index)
     for i in range(agents.size):
@@ -156,11 +156,11 @@ def fill_normals(drawn: Floats, uniforms: Floats, key: np.uint64, agents: Number
 
 
 @entry
-def _uniforms(drawn: Floats, key: np.uint64, agents: Numbers, index: int) -> None:
+def _uniforms(drawn: Floats, key: Key, agents: Numbers, index: int) -> None:
     fill_uniforms(drawn, key, agents, index)
 
 
-def uniforms(key: np.uint64, agents: Numbers, index: int) -> Floats:
+def uniforms(key: Key, agents: Numbers, index: int) -> Floats:
     """One uniform number per agent: an array as long as ``agents``."""
     drawn = np.empty(agents.size)
     _uniforms(drawn, key, agents, index)

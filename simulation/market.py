@@ -16,18 +16,46 @@ from simulation.state import FOUNDING, NOBODY, PROSPECT, Acquaintances, Market
 class People(Group):
     """The people in the market at the start."""
 
-    people: Annotated[int, Declared(20, 100_000_000, (600, 100_000), "people", "M", "People in the market", "Customers and prospects together.")] = 3000
-    customers: Annotated[float, Declared(0.01, 1, (0.4, 0.9), "share", "customers", "Customers at the start", "Probability of being a customer at the start.")] = 0.65
-    acquaintances: Annotated[float, Declared(0, 100, (2, 8), "people", "acquaintances", "Acquaintances", "Mean number of people in the market whom one talks to.")] = 4.0
-    functional: Annotated[float, Declared(0, 1, (0.45, 0.6), "", "F", "Functional value", "Mean functional value that customers know.")] = 0.53
-    functional_spread: Annotated[float, Declared(0, 0.5, (0.05, 0.15), "", "F_spread", "Spread of functional value", "Its standard deviation.")] = 0.10
+    people: Annotated[
+        int, Declared(20, 100_000_000, (600, 100_000), "people", "M", "People in the market", "Customers and prospects together.")
+    ] = 3000
+    customers: Annotated[
+        float,
+        Declared(0.01, 1, (0.4, 0.9), "share", "customers", "Customers at the start", "Probability of being a customer at the start."),
+    ] = 0.65
+    acquaintances: Annotated[
+        float,
+        Declared(0, 100, (2, 8), "people", "acquaintances", "Acquaintances", "Mean number of people in the market whom one talks to."),
+    ] = 4.0
+    functional: Annotated[float, Declared(0, 1, (0.45, 0.6), "", "F", "Functional value", "Mean functional value that customers know.")] = (
+        0.53
+    )
+    functional_spread: Annotated[
+        float, Declared(0, 0.5, (0.05, 0.15), "", "F_spread", "Spread of functional value", "Its standard deviation.")
+    ] = 0.10
     bond: Annotated[float, Declared(0, 1, (0.15, 0.4), "", "B", "Emotional bond", "Mean bond of customers.")] = 0.26
     bond_spread: Annotated[float, Declared(0, 0.5, (0.05, 0.15), "", "B_spread", "Spread of bond", "Its standard deviation.")] = 0.10
     need_spread: Annotated[
-        float, Declared(0, 0.5, (0.05, 0.25), "", "omega_spread", "Spread of emotional need", "Standard deviation of the emotional need around the meaning of the change.")
+        float,
+        Declared(
+            0,
+            0.5,
+            (0.05, 0.25),
+            "",
+            "omega_spread",
+            "Spread of emotional need",
+            "Standard deviation of the emotional need around the meaning of the change.",
+        ),
     ] = 0.15
-    leniency: Annotated[float, Declared(0, 5, (0.6, 1.2), "points", "leniency", "Spread of leniency", "Standard deviation of the points customers add to a rating.")] = 0.9
-    unresolved: Annotated[float, Declared(0, 1, (0, 0.2), "share", "unresolved", "Unresolved at the start", "Share of customers with something unresolved.")] = 0.08
+    leniency: Annotated[
+        float,
+        Declared(
+            0, 5, (0.6, 1.2), "points", "leniency", "Spread of leniency", "Standard deviation of the points customers add to a rating."
+        ),
+    ] = 0.9
+    unresolved: Annotated[
+        float, Declared(0, 1, (0, 0.2), "share", "unresolved", "Unresolved at the start", "Share of customers with something unresolved.")
+    ] = 0.08
 
 
 @entry

@@ -35,8 +35,12 @@ class Measure:
 
 
 WEEKLY = {
-    "commitment_mean": Measure("Mean commitment", "share", "impact", "How far people have made the why their own: the potential brought to work."),
-    "committed_share": Measure("Committed employees", "share", "impact", "Share of employees at commitment .6 or, once committed, still above .4."),
+    "commitment_mean": Measure(
+        "Mean commitment", "share", "impact", "How far people have made the why their own: the potential brought to work."
+    ),
+    "committed_share": Measure(
+        "Committed employees", "share", "impact", "Share of employees at commitment .6 or, once committed, still above .4."
+    ),
     "understanding_mean": Measure("Understanding of the why", "share", "impact", "How well people understand why the organisation exists."),
     "conduct_mean": Measure("Customer-centred conduct", "share", "output", "Mean conduct that is shown; it may be a mask."),
     "adopted_share": Measure("Show the conduct asked for", "share", "output", "Share of employees who show customer-centred conduct."),
@@ -63,8 +67,12 @@ WEEKLY = {
     "load": Measure("Load", "times", "output", "Work that came in, as a part of the capacity.", -1),
     "first_contact_resolution": Measure("Resolved at first contact", "share", "output", "Share of contacts that left nothing unresolved."),
     "customers": Measure("Customers", "people", "outcome", "Customers at the end of the week."),
-    "joined_by_referral": Measure("Joined by recommendation", "people", "impact", "Prospects who joined because somebody recommended unasked."),
-    "joined_by_paid_referral": Measure("Joined by paid referral", "people", "outcome", "Prospects who joined because somebody was paid to recommend.", 0),
+    "joined_by_referral": Measure(
+        "Joined by recommendation", "people", "impact", "Prospects who joined because somebody recommended unasked."
+    ),
+    "joined_by_paid_referral": Measure(
+        "Joined by paid referral", "people", "outcome", "Prospects who joined because somebody was paid to recommend.", 0
+    ),
     "joined_bought": Measure("Joined by advertising", "people", "outcome", "Prospects who were bought.", 0),
     "customers_lost": Measure("Customers lost", "people", "outcome", "Customers who left.", -1),
     "recommendations": Measure("Recommendations unasked", "people", "impact", "Recommendations made without being paid."),
@@ -74,10 +82,14 @@ WEEKLY = {
     "staff_left_care": Measure("Front line of care who left", "people", "outcome", "Front-line employees of customer care who left.", -1),
     "limited_by_soil": Measure("Limited by soil", "share", "nutrient", "Share of employees whose growth safety limits.", 0),
     "limited_by_light": Measure("Limited by light", "share", "nutrient", "Share of employees whose growth a missing why limits.", 0),
-    "limited_by_water": Measure("Limited by water", "share", "nutrient", "Share of employees whose growth time, support and thanks limit.", 0),
+    "limited_by_water": Measure(
+        "Limited by water", "share", "nutrient", "Share of employees whose growth time, support and thanks limit.", 0
+    ),
     "income": Measure("Income", "money", "money", "Income of the week."),
     "income_retained": Measure("Income from customers of a year", "money", "money", "Income from those who were customers 52 weeks ago."),
-    "income_referred": Measure("Income from referred customers", "money", "money", "Income from those who joined unasked by recommendation within 52 weeks."),
+    "income_referred": Measure(
+        "Income from referred customers", "money", "money", "Income from those who joined unasked by recommendation within 52 weeks."
+    ),
     "wages": Measure("Wages", "money", "money", "Wages of the week.", -1),
     "service_cost": Measure("Cost of service", "money", "money", "Cost of handling contacts.", -1),
     "acquisition_cost": Measure("Cost of new customers", "money", "money", "Advertising and paid referrals.", -1),
@@ -88,8 +100,12 @@ WEEKLY = {
 }
 DERIVED = {
     "cumulated_profit": Measure("Profit, added up", "money", "money", "Profit since the first week."),
-    "earned_growth": Measure("Earned growth", "share", "impact", "Net revenue retention plus earned new customers less 100 %, over 52 weeks."),
-    "change_success": Measure("Change success", "share", "impact", "Adopted conduct for the technical part of the change, commitment for its meaning."),
+    "earned_growth": Measure(
+        "Earned growth", "share", "impact", "Net revenue retention plus earned new customers less 100 %, over 52 weeks."
+    ),
+    "change_success": Measure(
+        "Change success", "share", "impact", "Adopted conduct for the technical part of the change, commitment for its meaning."
+    ),
 }
 MEASURES = WEEKLY | DERIVED
 SERIES_TYPE = np.dtype([(name, "f8") for name in WEEKLY])

@@ -22,7 +22,7 @@ def latest(model: "CultureModel", measure: str) -> float:
     return float(model.world.series[measure][model.week - 1])
 
 
-class CultureModel(mesa.Model):
+class CultureModel(mesa.Model):  # type: ignore[misc]  # Mesa 3.3 tells no types
     """An organisation and its market under a strategy, week by week.
 
     Columns hold the state; employees and customers are Mesa agents, views on their row, made when somebody asks for them.

@@ -1,23 +1,23 @@
 """The organisation: departments, teams, bosses and ties."""
 
 import math
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulation import luck
-from simulation.arithmetic import clip
 from simulation.compiled import entry, kernel
 from simulation.declare import Declared, Group
 from simulation.graph import graph
-from simulation.rules.turnover import Character, draw_character
-from simulation.state import CUSTOMER_CARE, DEPARTMENTS, OPERATIONS, SALES, Ints, Roster, Rows, Staff, Ties
+from simulation.state import CUSTOMER_CARE, DEPARTMENTS, OPERATIONS, SALES, Ints, Roster, Rows, Ties
 
 
 def part(label: str) -> Declared:
     """Share of jobs in a department."""
-    return Declared(0.01, 1, (0.03, 0.7), "share", "share", label, f"Share of the jobs in {label.lower()}; the shares are scaled to a sum of 1.")
+    return Declared(
+        0.01, 1, (0.03, 0.7), "share", "share", label, f"Share of the jobs in {label.lower()}; the shares are scaled to a sum of 1."
+    )
 
 
 class Organisation(Group):
@@ -32,36 +32,30 @@ class Organisation(Group):
     communications: Annotated[float, part("Communications")] = 0.04
     human_resources: Annotated[float, part("Human resources")] = 0.06
     span: Annotated[
-        int, Declared(2, 50, (5, 12), "people", "span", "Span of control", "People who report to one boss at most.", "Gallup (2025): median 5 to 6, mean 11 to 12")
+        int,
+        Declared(
+            2,
+            50,
+            (5, 12),
+            "people",
+            "span",
+            "Span of control",
+            "People who report to one boss at most.",
+            "Gallup (2025): median 5 to 6, mean 11 to 12",
+        ),
     ] = 8
-    team_ties: Annotated[int, Declared(0, 20, (2, 6), "people", "team_ties", "Ties in the team", "Colleagues of the same boss that each is close to.")] = 4
-    department_ties: Annotated[int, Declared(0, 20, (0, 3), "people", "department_ties", "Ties in the department", "Colleagues of the department that each is close to.")] = 1
-    distant_ties: Annotated[float, Declared(0, 1, (0.2, 0.8), "", "distant_ties", "Distant ties", "Probability of being close to somebody anywhere.")] = 0.5
-
-
-class Beginning(Group):
-    """How people are when it all begins."""
-
-    commitment: Annotated[float, Declared(0, 1, (0.2, 0.4), "", "c", "Commitment", "Mean commitment.")] = 0.28
-    commitment_spread: Annotated[float, Declared(0, 0.5, (0.05, 0.15), "", "c_spread", "Spread of commitment", "Standard deviation of commitment.")] = 0.10
-    understanding: Annotated[float, Declared(0, 1, (0.05, 0.3), "", "u", "Understanding", "Understanding of the why.")] = 0.12
-    conduct: Annotated[float, Declared(0, 1, (0.2, 0.5), "", "x", "Conduct", "Customer-centred conduct.")] = 0.35
-    safety: Annotated[float, Declared(0, 1, (0.15, 0.6), "", "s", "Safety", "Psychological safety.")] = 0.31
-    trust: Annotated[float, Declared(0, 1, (0.15, 0.6), "", "tau", "Trust", "Trust in leaders.")] = 0.41
-    energy: Annotated[float, Declared(0, 1, (0.3, 0.8), "", "e", "Energy", "Stamina.")] = 0.55
-
-
-Placement = Literal["anywhere", "front_line", "leaders", "customer_care", "sales", "operations", "marketing", "finance", "communications", "human_resources"]
-
-
-class Founders(Group):
-    """The advocates who are there at the start."""
-
-    share: Annotated[float, Declared(0, 1, (0, 0.15), "share", "share", "Advocates at the start", "Share of all jobs held by a declared advocate.")] = 0.03
-    commitment: Annotated[float, Declared(0, 1, (0.6, 0.9), "", "c", "Commitment of advocates", "Commitment of an advocate at the start.")] = 0.75
-    courage: Annotated[float, Declared(0, 1, (0.7, 1), "", "courage", "Courage of advocates", "Courage of an advocate at the start.")] = 0.9
-    placement: Placement = "anywhere"
-    """Where they sit: anywhere, front_line, leaders, or the name of a department."""
+    team_ties: Annotated[
+        int, Declared(0, 20, (2, 6), "people", "team_ties", "Ties in the team", "Colleagues of the same boss that each is close to.")
+    ] = 4
+    department_ties: Annotated[
+        int,
+        Declared(
+            0, 20, (0, 3), "people", "department_ties", "Ties in the department", "Colleagues of the department that each is close to."
+        ),
+    ] = 1
+    distant_ties: Annotated[
+        float, Declared(0, 1, (0.2, 0.8), "", "distant_ties", "Distant ties", "Probability of being close to somebody anywhere.")
+    ] = 0.5
 
 
 class Chart(NamedTuple):
@@ -76,7 +70,7 @@ class Chart(NamedTuple):
 def headcounts(employees: int, shares: NDArray[np.float64]) -> NDArray[np.int64]:
     """Split people over departments by largest remainder, at least one each; sums to ``employees``."""
     exact = 1 + (employees - shares.size) * shares / shares.sum() if employees < 10 * shares.size else employees * shares / shares.sum()
-    counts = np.maximum(1, np.floor(exact + 1e-9).astype(np.int64))
+    counts: NDArray[np.int64] = np.maximum(1, np.floor(exact + 1e-9).astype(np.int64))
     rest = employees - counts.sum()
     order = np.argsort(-(exact - counts), kind="stable")
     if rest > 0:
@@ -141,7 +135,9 @@ def roster(plan: Chart) -> Roster:
     chief = numbers[plan.boss == numbers]
     others = numbers[plan.boss != numbers]
     doors = [numbers[(plan.department == d) & (plan.level == 0)] for d in (SALES, CUSTOMER_CARE, OPERATIONS)]
-    doors = [door if door.size else numbers[plan.department == d] for door, d in zip(doors, (SALES, CUSTOMER_CARE, OPERATIONS), strict=True)]
+    doors = [
+        door if door.size else numbers[plan.department == d] for door, d in zip(doors, (SALES, CUSTOMER_CARE, OPERATIONS), strict=True)
+    ]
     return Roster(
         row=numbers,
         department_start=plan.department_start,
@@ -154,7 +150,9 @@ def roster(plan: Chart) -> Roster:
 
 
 @kernel
-def pick_others(i: int, group: Rows, first: int, past: int, wanted: int, key: int, index: int, one: Ints, other: Ints, made: int) -> int:
+def pick_others(
+    i: int, group: Rows, first: int, past: int, wanted: int, key: luck.Key, index: int, one: Ints, other: Ints, made: int
+) -> int:
     """Tie i to ``wanted`` different members of ``group[first:past]`` other than i, or to all where there are too few; return the number of ties made."""
     begin = made
     size = past - first
@@ -180,7 +178,9 @@ def pick_others(i: int, group: Rows, first: int, past: int, wanted: int, key: in
 
 
 @entry
-def draw_ties(boss: Rows, department: Any, roster: Roster, team: int, colleagues: int, distant: float, key: int, one: Ints, other: Ints) -> int:
+def draw_ties(
+    boss: Rows, department: Any, roster: Roster, team: int, colleagues: int, distant: float, key: luck.Key, one: Ints, other: Ints
+) -> int:
     """Write the ties that everybody picks as pairs; return their number."""
     made = 0
     for i in range(boss.size):
@@ -205,80 +205,3 @@ def tie(plan: Chart, jobs: Roster, parameters: Organisation, seed: int) -> Ties:
         plan.boss, plan.department, jobs, parameters.team_ties, parameters.department_ties, parameters.distant_ties, key, one, other
     )
     return graph(parameters.employees, one[:made], other[:made])
-
-
-@entry
-def draw_people(staff: Staff, beginning: Beginning, character: Character, seed: int) -> None:
-    """Draw the people of the start into the columns. In place."""
-    key = luck.stream(seed, 0, luck.FOUNDING)
-    for i in range(staff.number.size):
-        number = staff.number[i]
-        draw_character(i, staff, character, seed)
-        staff.commitment[i] = clip(beginning.commitment + beginning.commitment_spread * luck.normal(key, number, 0))
-        staff.skill[i] = clip(character.skill + character.skill_spread * luck.normal(key, number, 1))
-
-
-def place_founders(staff: Staff, parameters: Founders, seed: int) -> None:
-    """Make advocates of a share of all jobs, drawn among those of their placement. In place."""
-    pool = staff.number
-    if parameters.placement == "front_line":
-        pool = pool[staff.level == 0]
-    elif parameters.placement == "leaders":
-        pool = pool[staff.level > 0]
-    elif parameters.placement != "anywhere":
-        pool = pool[staff.department == DEPARTMENTS.index(parameters.placement)]
-    wanted = min(pool.size, math.floor(parameters.share * staff.number.size + 0.5))
-    order = np.argsort(luck.uniforms(luck.key_of(seed, 0, luck.FOUNDING), pool, 2), kind="stable")
-    chosen = pool[order[:wanted]]
-    staff.advocate[chosen] = True
-    staff.commitment[chosen], staff.courage[chosen] = parameters.commitment, parameters.courage
-
-
-def staff_of(plan: Chart, beginning: Beginning, character: Character, founders: Founders, seed: int) -> Staff:
-    """The columns of all employees at the start."""
-    n = plan.boss.size
-    numbers = np.arange(n, dtype=np.uint32)
-
-    def floats(value: float = 0.0) -> NDArray[np.float64]:
-        return np.full(n, value)
-
-    staff = Staff(
-        number=numbers,
-        boss=plan.boss,
-        department=plan.department,
-        level=plan.level,
-        commitment=floats(),
-        understanding=floats(beginning.understanding),
-        conduct=floats(beginning.conduct),
-        safety=floats(beginning.safety),
-        trust=floats(beginning.trust),
-        energy=floats(beginning.energy),
-        skill=floats(),
-        courage=floats(),
-        bloom=floats(),
-        leniency=floats(),
-        advocate=np.zeros(n, np.bool_),
-        committed=np.zeros(n, np.bool_),
-        allies=np.full((n, 2), -1, np.int32),
-        person=numbers.astype(np.int64),
-        hired=np.full(n, -1, np.int32),
-        holders=np.zeros(n, np.int32),
-        boss_commitment=floats(),
-        voice=floats(),
-        shows=np.zeros(n, np.int64),
-        pull=floats(),
-        norm=floats(),
-        gratitude=floats(),
-        in_dialogue=np.zeros(n, np.bool_),
-        candour=floats(),
-        thanks=floats(),
-        room=floats(),
-        limited_by=np.zeros(n, np.int8),
-        encounters=np.zeros(n, np.int32),
-        warmth=floats(),
-        moved=numbers.astype(np.int32),
-    )
-    draw_people(staff, beginning.values(), character.values(), seed)
-    place_founders(staff, founders, seed)
-    staff.committed[:] = staff.commitment >= 0.6
-    return staff

@@ -5,8 +5,9 @@ from typing import Any, Self
 
 from simulation.declare import Declared, Frozen, nearest
 from simulation.errors import NotAllowed
+from simulation.founding import Beginning, Founders
 from simulation.market import People
-from simulation.organisation import Beginning, Founders, Organisation
+from simulation.organisation import Organisation
 from simulation.rating import Rating
 from simulation.rules.advocacy import Advocacy
 from simulation.rules.conduct import Change, Conduct
@@ -75,7 +76,9 @@ class Parameters(Frozen):
         known = [f"{group}.{name}" for group, numbers in plain.items() for name in numbers]
         for dotted, value in values.items():
             if dotted not in known:
-                raise NotAllowed(f'{where}: unknown parameter "{dotted}".{nearest(dotted, known)} The command "culture parameters" shows all.')
+                raise NotAllowed(
+                    f'{where}: unknown parameter "{dotted}".{nearest(dotted, known)} The command "culture parameters" shows all.'
+                )
             group, name = dotted.split(".")
             plain[group][name] = value
         return self.read(plain, where)

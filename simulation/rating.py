@@ -19,16 +19,44 @@ class Rating(Group):
     """How people rate."""
 
     promoter: Annotated[
-        float, Declared(0, 10, (8, 9), "points", "promoter", "Bar of a promoter", "Rating from which somebody is a promoter.", "Reichheld (2003): 9 of whole points")
+        float,
+        Declared(
+            0,
+            10,
+            (8, 9),
+            "points",
+            "promoter",
+            "Bar of a promoter",
+            "Rating from which somebody is a promoter.",
+            "Reichheld (2003): 9 of whole points",
+        ),
     ] = 8.5
     detractor: Annotated[
         float,
-        Declared(0, 10, (6, 7), "points", "detractor", "Bar of a detractor", "Rating below which somebody is a detractor.", "Reichheld (2003): 6 of whole points"),
+        Declared(
+            0,
+            10,
+            (6, 7),
+            "points",
+            "detractor",
+            "Bar of a detractor",
+            "Rating below which somebody is a detractor.",
+            "Reichheld (2003): 6 of whole points",
+        ),
     ] = 6.5
-    bond: Annotated[float, Declared(0, 1, (0.4, 0.8), "share", "bond", "Weight of the bond", "Weight of the bond for somebody whose need is all emotional.")] = 0.6
-    commitment: Annotated[float, Declared(0, 1, (0.3, 0.6), "", "commitment", "Weight of commitment", "Weight of commitment in what employees answer.")] = 0.45
-    safety: Annotated[float, Declared(0, 1, (0.2, 0.4), "", "safety", "Weight of safety", "Weight of felt safety in what employees answer.")] = 0.3
-    energy: Annotated[float, Declared(0, 1, (0.15, 0.35), "", "energy", "Weight of energy", "Weight of energy in what employees answer.")] = 0.25
+    bond: Annotated[
+        float,
+        Declared(0, 1, (0.4, 0.8), "share", "bond", "Weight of the bond", "Weight of the bond for somebody whose need is all emotional."),
+    ] = 0.6
+    commitment: Annotated[
+        float, Declared(0, 1, (0.3, 0.6), "", "commitment", "Weight of commitment", "Weight of commitment in what employees answer.")
+    ] = 0.45
+    safety: Annotated[
+        float, Declared(0, 1, (0.2, 0.4), "", "safety", "Weight of safety", "Weight of felt safety in what employees answer.")
+    ] = 0.3
+    energy: Annotated[
+        float, Declared(0, 1, (0.15, 0.35), "", "energy", "Weight of energy", "Weight of energy in what employees answer.")
+    ] = 0.25
 
 
 @kernel

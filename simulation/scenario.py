@@ -18,7 +18,9 @@ class Context(Frozen):
 
     name: Text = "service_company"
     title: Text = "Service company"
-    story: Text = "Three hundred people serve three thousand in a market where the firm is known but not loved. The change is a matter of meaning."
+    story: Text = (
+        "Three hundred people serve three thousand in a market where the firm is known but not loved. The change is a matter of meaning."
+    )
     status_quo: Levers = Levers()
     parameters: Parameters = Parameters()
 
@@ -37,7 +39,9 @@ class Scenario(Frozen):
         """A review compares with the weeks before launch."""
         every = self.context.parameters.review.every
         if self.strategy.patience is not None and self.strategy.launch_week < every:
-            raise ValueError(f"patience needs at least {every} weeks before launch to compare with, launch_week is {self.strategy.launch_week}")
+            raise ValueError(
+                f"patience needs at least {every} weeks before launch to compare with, launch_week is {self.strategy.launch_week}"
+            )
         return self
 
     def __str__(self) -> str:

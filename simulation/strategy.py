@@ -62,7 +62,9 @@ class Strategy(Frozen):
         """Phases follow each other."""
         for one, other in zip(self.phases, self.phases[1:], strict=False):
             if other.week <= one.week:
-                raise ValueError(f'phase "{other.name}" is in week {other.week}, not after "{one.name}" in week {one.week}; weeks must go up')
+                raise ValueError(
+                    f'phase "{other.name}" is in week {other.week}, not after "{one.name}" in week {one.week}; weeks must go up'
+                )
         return self
 
     def reached(self, status_quo: Levers) -> list[Levers]:

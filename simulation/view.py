@@ -43,7 +43,7 @@ class Numbering:
         return model.agent_numbers
 
 
-class View(mesa.Agent):
+class View(mesa.Agent):  # type: ignore[misc]  # Mesa 3.3 tells no types
     """An agent that is a row of the columns. It lives as long as its model."""
 
     _ids = Numbering()

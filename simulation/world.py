@@ -5,21 +5,22 @@ from typing import Any
 
 import numpy as np
 
+from simulation.founding import staff_of
 from simulation.market import acquaint, market_of
 from simulation.measures import SERIES_TYPE
-from simulation.organisation import chart, roster, staff_of, tie
+from simulation.organisation import chart, roster, tie
 from simulation.parameters import Parameters
 from simulation.rules.service import LEAST_CAPACITY, Service, handling_time
 from simulation.scenario import Scenario
 from simulation.settings import CULTURE, CULTURE_TYPE, LEVER_TYPE, LEVERS, Levers
 from simulation.state import DRAWS, FIRM_TYPE, PROSPECT, TILE, Market, Record, Scratch, World
 
-Rates = namedtuple("Rates", list(Parameters.model_fields))  # noqa: PYI024 - the fields are those of Parameters
+Rates = namedtuple("Rates", Parameters.model_fields)  # type: ignore[misc]
 
 
 def rates_of(parameters: Parameters) -> Any:
     """Every parameter as the kernels read it: a named tuple of named tuples of floats."""
-    return Rates(*(getattr(parameters, group).values() for group in Rates._fields))
+    return Rates(*(getattr(parameters, group).values() for group in Parameters.model_fields))
 
 
 def command_and_control(status_quo: Levers, harder: float) -> Record:

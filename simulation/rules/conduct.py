@@ -22,7 +22,13 @@ class Change(Group):
     meaning: Annotated[
         float,
         Declared(
-            0, 1, (0, 1), "share", "meaning", "Meaning of the change", "How far the change is a matter of meaning rather than technique: 0 a new system, 1 a way of being."
+            0,
+            1,
+            (0, 1),
+            "share",
+            "meaning",
+            "Meaning of the change",
+            "How far the change is a matter of meaning rather than technique: 0 a new system, 1 a way of being.",
         ),
     ] = 0.6
 
@@ -30,8 +36,12 @@ class Change(Group):
 class Conduct(Group):
     """How conduct follows."""
 
-    habit: Annotated[float, Declared(0, 1, (0.08, 0.3), "per week", "habit", "Habit", "Part of the way to the target that conduct goes in a week.")] = 0.15
-    adopted: Annotated[float, Declared(0, 1, (0.4, 0.7), "", "adopted", "Adopted", "Conduct from which a person counts as showing it.")] = 0.5
+    habit: Annotated[
+        float, Declared(0, 1, (0.08, 0.3), "per week", "habit", "Habit", "Part of the way to the target that conduct goes in a week.")
+    ] = 0.15
+    adopted: Annotated[float, Declared(0, 1, (0.4, 0.7), "", "adopted", "Adopted", "Conduct from which a person counts as showing it.")] = (
+        0.5
+    )
 
 
 @kernel

@@ -13,28 +13,70 @@ from simulation.arithmetic import select
 from simulation.compiled import kernel
 from simulation.declare import Declared, Group
 from simulation.rating import Rating, customer_category
-from simulation.state import BOUGHT, DETRACTOR, NOBODY, PAID_REFERRAL, PASSIVE, PROMOTER, PROSPECT, REFERRED, TILE, Codes, Floats, Market, Record, Scratch
+from simulation.state import (
+    BOUGHT,
+    DETRACTOR,
+    NOBODY,
+    PAID_REFERRAL,
+    PROMOTER,
+    PROSPECT,
+    REFERRED,
+    TILE,
+    Codes,
+    Floats,
+    Market,
+    Record,
+    Scratch,
+)
 
 
 class Custom(Group):
     """How customers come and go."""
 
-    detractor_leaves: Annotated[float, Declared(0, 0.2, (0.005, 0.015), "per week", "detractor_leaves", "Detractors leaving", "Probability that a detractor leaves.")] = 0.0085
-    passive_leaves: Annotated[float, Declared(0, 0.2, (0.002, 0.006), "per week", "passive_leaves", "Passives leaving", "Probability that a passive leaves.")] = 0.0035
-    promoter_leaves: Annotated[float, Declared(0, 0.2, (0.0006, 0.002), "per week", "promoter_leaves", "Promoters leaving", "Probability that a promoter leaves.")] = 0.0012
-    persuade: Annotated[float, Declared(0, 1, (0.1, 0.4), "", "persuade", "Persuasion", "Probability that one recommendation persuades.")] = 0.25
-    advertising: Annotated[float, Declared(0, 0.2, (0.002, 0.01), "per week", "advertising", "Advertising", "Probability that a prospect is bought by advertising.")] = 0.0052
-    spoilt: Annotated[float, Declared(0, 1, (0.3, 0.9), "", "spoilt", "Spoilt market", "Part of the advertising that an all-detractor base undoes.")] = 0.6
-    functional: Annotated[float, Declared(0, 1, (0.45, 0.6), "", "functional", "First value", "Functional value that a new customer expects.")] = 0.53
-    referred_functional: Annotated[float, Declared(0, 0.5, (0, 0.1), "", "referred_functional", "First value, referred", "What a recommendation adds.")] = 0.05
+    detractor_leaves: Annotated[
+        float,
+        Declared(0, 0.2, (0.005, 0.015), "per week", "detractor_leaves", "Detractors leaving", "Probability that a detractor leaves."),
+    ] = 0.0085
+    passive_leaves: Annotated[
+        float, Declared(0, 0.2, (0.002, 0.006), "per week", "passive_leaves", "Passives leaving", "Probability that a passive leaves.")
+    ] = 0.0035
+    promoter_leaves: Annotated[
+        float, Declared(0, 0.2, (0.0006, 0.002), "per week", "promoter_leaves", "Promoters leaving", "Probability that a promoter leaves.")
+    ] = 0.0012
+    persuade: Annotated[
+        float, Declared(0, 1, (0.1, 0.4), "", "persuade", "Persuasion", "Probability that one recommendation persuades.")
+    ] = 0.25
+    advertising: Annotated[
+        float,
+        Declared(0, 0.2, (0.002, 0.01), "per week", "advertising", "Advertising", "Probability that a prospect is bought by advertising."),
+    ] = 0.0052
+    spoilt: Annotated[
+        float, Declared(0, 1, (0.3, 0.9), "", "spoilt", "Spoilt market", "Part of the advertising that an all-detractor base undoes.")
+    ] = 0.6
+    functional: Annotated[
+        float, Declared(0, 1, (0.45, 0.6), "", "functional", "First value", "Functional value that a new customer expects.")
+    ] = 0.53
+    referred_functional: Annotated[
+        float, Declared(0, 0.5, (0, 0.1), "", "referred_functional", "First value, referred", "What a recommendation adds.")
+    ] = 0.05
     bond: Annotated[float, Declared(0, 1, (0.15, 0.3), "", "bond", "First bond", "Bond of a new customer.")] = 0.22
     referred_bond: Annotated[
-        float, Declared(0, 0.5, (0, 0.2), "", "referred_bond", "First bond, referred", "What a recommendation adds.", "Schmitt, Skiera & Van den Bulte (2011), direction only")
+        float,
+        Declared(
+            0,
+            0.5,
+            (0, 0.2),
+            "",
+            "referred_bond",
+            "First bond, referred",
+            "What a recommendation adds.",
+            "Schmitt, Skiera & Van den Bulte (2011), direction only",
+        ),
     ] = 0.10
 
 
 @kernel
-def origin_of(i: int, market: Market, bought: float, persuade: float, key: int) -> int:
+def origin_of(i: int, market: Market, bought: float, persuade: float, key: luck.Key) -> int:
     """How prospect i joins this week; ``NOBODY`` for not at all."""
     heard = market.recommended[i] + market.paid[i]
     if heard > 0 and not market.warned[i]:
@@ -80,7 +122,7 @@ def stir(draws: Floats, category: Codes, recommended: Codes, paid: Codes, bought
 
 
 @kernel
-def movers(market: Market, draws: Floats, bought: float, rates: Custom, key: int) -> int:
+def movers(market: Market, draws: Floats, bought: float, rates: Custom, key: luck.Key) -> int:
     """Put those in the queue who may come or go this week; return how many. In place."""
     waiting = 0
     for first in range(0, market.number.size, TILE):
@@ -92,7 +134,7 @@ def movers(market: Market, draws: Floats, bought: float, rates: Custom, key: int
 
 
 @kernel
-def come_and_go(market: Market, row: Record, week: int, scratch: Scratch, rates: Custom, rating: Rating, key: int) -> None:
+def come_and_go(market: Market, row: Record, week: int, scratch: Scratch, rates: Custom, rating: Rating, key: luck.Key) -> None:
     """Let customers leave and prospects join; all decide on what the firm was before. In place."""
     bought = rates.advertising * (1.0 - rates.spoilt * row.detractors_share)
     lost, by_advertising, by_referral, by_paid_referral = 0, 0, 0, 0
@@ -108,4 +150,9 @@ def come_and_go(market: Market, row: Record, week: int, scratch: Scratch, rates:
                 by_advertising += origin == BOUGHT
                 by_referral += origin == REFERRED
                 by_paid_referral += origin == PAID_REFERRAL
-    row.joined_bought, row.joined_by_referral, row.joined_by_paid_referral, row.customers_lost = by_advertising, by_referral, by_paid_referral, lost
+    row.joined_bought, row.joined_by_referral, row.joined_by_paid_referral, row.customers_lost = (
+        by_advertising,
+        by_referral,
+        by_paid_referral,
+        lost,
+    )

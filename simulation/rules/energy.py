@@ -18,17 +18,44 @@ from simulation.state import Record, Staff
 class Energy(Group):
     """What gives and takes energy."""
 
-    recover: Annotated[float, Declared(0, 1, (0.05, 0.12), "per week", "recover", "Recovery", "Part of the missing energy that comes back in a week at best.")] = 0.08
-    rest: Annotated[float, Declared(0, 1, (0.2, 0.6), "", "rest", "Rest", "Part of the recovery that comes without support or thanks.")] = 0.4
-    care: Annotated[float, Declared(0, 1, (0.15, 0.45), "", "care", "Care", "Part of the recovery that support and thanks bring, each.")] = 0.3
-    warmth: Annotated[float, Declared(0, 1, (0.03, 0.1), "per week", "warmth", "Warmth of encounters", "Energy that good encounters with customers give.")] = 0.06
-    strain: Annotated[float, Declared(0, 1, (0.06, 0.15), "per week", "strain", "Strain", "Share of energy that full demands take in a week.")] = 0.10
+    recover: Annotated[
+        float,
+        Declared(0, 1, (0.05, 0.12), "per week", "recover", "Recovery", "Part of the missing energy that comes back in a week at best."),
+    ] = 0.08
+    rest: Annotated[float, Declared(0, 1, (0.2, 0.6), "", "rest", "Rest", "Part of the recovery that comes without support or thanks.")] = (
+        0.4
+    )
+    care: Annotated[
+        float, Declared(0, 1, (0.15, 0.45), "", "care", "Care", "Part of the recovery that support and thanks bring, each.")
+    ] = 0.3
+    warmth: Annotated[
+        float, Declared(0, 1, (0.03, 0.1), "per week", "warmth", "Warmth of encounters", "Energy that good encounters with customers give.")
+    ] = 0.06
+    strain: Annotated[
+        float, Declared(0, 1, (0.06, 0.15), "per week", "strain", "Strain", "Share of energy that full demands take in a week.")
+    ] = 0.10
     work: Annotated[float, Declared(0, 2, (0.1, 0.25), "", "work", "Demands of work", "Demands of the plain work.")] = 0.15
-    pressure: Annotated[float, Declared(0, 2, (0.4, 0.8), "", "pressure", "Demands of pressure", "Demands of full pressure on people who do not feel safe.")] = 0.6
-    dialogue: Annotated[float, Declared(0, 2, (0.05, 0.2), "", "dialogue", "Demands of a dialogue", "Demands of a week with a dialogue.")] = 0.1
-    advocate: Annotated[float, Declared(0, 2, (0.1, 0.4), "", "advocate", "Demands on an advocate", "Demands on an advocate without support.")] = 0.25
+    pressure: Annotated[
+        float, Declared(0, 2, (0.4, 0.8), "", "pressure", "Demands of pressure", "Demands of full pressure on people who do not feel safe.")
+    ] = 0.6
+    dialogue: Annotated[
+        float, Declared(0, 2, (0.05, 0.2), "", "dialogue", "Demands of a dialogue", "Demands of a week with a dialogue.")
+    ] = 0.1
+    advocate: Annotated[
+        float, Declared(0, 2, (0.1, 0.4), "", "advocate", "Demands on an advocate", "Demands on an advocate without support.")
+    ] = 0.25
     mask: Annotated[
-        float, Declared(0, 1, (0.02, 0.1), "per week", "mask", "Cost of the mask", "Share of energy that conduct without commitment takes.", "Hülsheger & Schewe (2011), direction only")
+        float,
+        Declared(
+            0,
+            1,
+            (0.02, 0.1),
+            "per week",
+            "mask",
+            "Cost of the mask",
+            "Share of energy that conduct without commitment takes.",
+            "Hülsheger & Schewe (2011), direction only",
+        ),
     ] = 0.06
 
 

@@ -20,19 +20,47 @@ from simulation.state import LIGHT, SOIL, WATER, Record, Staff
 class Growth(Group):
     """How commitment grows and decays."""
 
-    rate: Annotated[float, Declared(0, 1, (0.06, 0.16), "per week", "rate", "Growth", "Part of the way to the ceiling in a week of full nourishment.")] = 0.11
-    decay: Annotated[float, Declared(0, 1, (0.02, 0.1), "per week", "decay", "Decay", "Part of the way down in a week when the ceiling has come below.")] = 0.05
+    rate: Annotated[
+        float, Declared(0, 1, (0.06, 0.16), "per week", "rate", "Growth", "Part of the way to the ceiling in a week of full nourishment.")
+    ] = 0.11
+    decay: Annotated[
+        float, Declared(0, 1, (0.02, 0.1), "per week", "decay", "Decay", "Part of the way down in a week when the ceiling has come below.")
+    ] = 0.05
     reactance: Annotated[
-        float, Declared(0, 1, (0, 0.04), "per week", "reactance", "Reactance", "Share of commitment that full pressure takes in a week where trust is none.")
+        float,
+        Declared(
+            0,
+            1,
+            (0, 0.04),
+            "per week",
+            "reactance",
+            "Reactance",
+            "Share of commitment that full pressure takes in a week where trust is none.",
+        ),
     ] = 0.02
     door: Annotated[float, Declared(0, 1, (0.1, 0.3), "", "door", "At the door", "Commitment that is possible without any room.")] = 0.2
-    alone: Annotated[float, Declared(0, 1, (0.5, 0.9), "", "alone", "Alone", "Part of the room that a person dares to use without others.")] = 0.7
-    together: Annotated[float, Declared(0, 1, (0.3, 0.7), "", "together", "Together", "What colleagues who show themselves add to that.")] = 0.5
-    advocate: Annotated[float, Declared(0, 1, (0.6, 0.9), "", "advocate", "Ceiling of an advocate", "Commitment that an advocate can hold anywhere.")] = 0.75
-    time: Annotated[float, Declared(0, 1, (0.4, 0.8), "share", "time", "Time in the water", "Part of the water that is time and tools; the rest is thanks.")] = 0.6
-    gratitude: Annotated[float, Declared(0, 1, (0.2, 0.8), "", "gratitude", "Gratitude", "How well advocates among the neighbours say thanks.")] = 0.5
-    tasks: Annotated[float, Declared(0, 1, (0.2, 0.6), "", "tasks", "Room lost to task figures", "Part of the room that pure task figures take.")] = 0.4
-    pressure: Annotated[float, Declared(0, 1, (0.3, 0.7), "", "pressure", "Room lost to pressure", "Part of the room that full pressure takes.")] = 0.5
+    alone: Annotated[
+        float, Declared(0, 1, (0.5, 0.9), "", "alone", "Alone", "Part of the room that a person dares to use without others.")
+    ] = 0.7
+    together: Annotated[
+        float, Declared(0, 1, (0.3, 0.7), "", "together", "Together", "What colleagues who show themselves add to that.")
+    ] = 0.5
+    advocate: Annotated[
+        float, Declared(0, 1, (0.6, 0.9), "", "advocate", "Ceiling of an advocate", "Commitment that an advocate can hold anywhere.")
+    ] = 0.75
+    time: Annotated[
+        float,
+        Declared(0, 1, (0.4, 0.8), "share", "time", "Time in the water", "Part of the water that is time and tools; the rest is thanks."),
+    ] = 0.6
+    gratitude: Annotated[
+        float, Declared(0, 1, (0.2, 0.8), "", "gratitude", "Gratitude", "How well advocates among the neighbours say thanks.")
+    ] = 0.5
+    tasks: Annotated[
+        float, Declared(0, 1, (0.2, 0.6), "", "tasks", "Room lost to task figures", "Part of the room that pure task figures take.")
+    ] = 0.4
+    pressure: Annotated[
+        float, Declared(0, 1, (0.3, 0.7), "", "pressure", "Room lost to pressure", "Part of the room that full pressure takes.")
+    ] = 0.5
 
 
 @kernel

@@ -22,7 +22,10 @@ class Leadership(Group):
         float, Declared(0, 1, (0.1, 0.9), "share", "entrenchment", "Entrenchment", "How settled the ways of the organisation are.")
     ] = 0.5
     inertia: Annotated[
-        float, Declared(1, 52, (1, 6), "weeks", "inertia", "Inertia of culture", "Weeks a new setting needs to be felt in the smallest organisation.")
+        float,
+        Declared(
+            1, 52, (1, 6), "weeks", "inertia", "Inertia of culture", "Weeks a new setting needs to be felt in the smallest organisation."
+        ),
     ] = 2.0
     mass: Annotated[
         float,
@@ -31,7 +34,14 @@ class Leadership(Group):
     discretion: Annotated[
         float,
         Declared(
-            0, 1, (0.3, 0.7), "share", "d", "Discretion of bosses", "Part of the climate that is one's own boss.", "Harter & Adkins (2015), direction only"
+            0,
+            1,
+            (0.3, 0.7),
+            "share",
+            "d",
+            "Discretion of bosses",
+            "Part of the climate that is one's own boss.",
+            "Harter & Adkins (2015), direction only",
         ),
     ] = 0.5
 

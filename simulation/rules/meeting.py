@@ -35,12 +35,26 @@ class Meeting(Group):
         ),
     ] = 0.25
     believability: Annotated[
-        float, Declared(1, 10, (1, 3), "colleagues", "believability", "Believability", "As how many colleagues an advocate counts who shows themself.")
+        float,
+        Declared(
+            1, 10, (1, 3), "colleagues", "believability", "Believability", "As how many colleagues an advocate counts who shows themself."
+        ),
     ] = 2.0
     partners: Annotated[int, Declared(1, 30, (4, 10), "people", "partners", "Partners in a dialogue", "People met in one dialogue.")] = 7
-    candour: Annotated[float, Declared(0, 1, (0.5, 0.9), "", "candour", "Candour in a dialogue", "Least voice that people have inside a dialogue.")] = 0.7
+    candour: Annotated[
+        float, Declared(0, 1, (0.5, 0.9), "", "candour", "Candour in a dialogue", "Least voice that people have inside a dialogue.")
+    ] = 0.7
     ally: Annotated[
-        float, Declared(0, 1, (0, 0.1), "per meeting", "ally", "Finding an ally", "Probability that somebody who speaks from commitment becomes an ally.")
+        float,
+        Declared(
+            0,
+            1,
+            (0, 0.1),
+            "per meeting",
+            "ally",
+            "Finding an ally",
+            "Probability that somebody who speaks from commitment becomes an ally.",
+        ),
     ] = 0.05
 
 
@@ -66,7 +80,7 @@ def close(i: int, j: int, staff: Staff, ties: Ties) -> bool:
 
 
 @kernel
-def talk_together(i: int, staff: Staff, ties: Ties, roster: Roster, crossing: float, bar: float, rates: Meeting, key: int) -> float:
+def talk_together(i: int, staff: Staff, ties: Ties, roster: Roster, crossing: float, bar: float, rates: Meeting, key: luck.Key) -> float:
     """Hold the dialogue of person i; make allies; return q, the share of partners who speak from commitment."""
     number = staff.number[i]
     department = staff.department[i]
@@ -109,7 +123,7 @@ def look_around(i: int, staff: Staff, ties: Ties, rates: Meeting) -> None:
 
 
 @kernel
-def meet(staff: Staff, ties: Ties, roster: Roster, levers: Record, rates: Meeting, bar: float, key: int) -> None:
+def meet(staff: Staff, ties: Ties, roster: Roster, levers: Record, rates: Meeting, bar: float, key: luck.Key) -> None:
     """Let everybody look around, then join a dialogue or not. In place."""
     participation, crossing = levers.participation, levers.boundary_crossing
     for i in range(staff.number.size):

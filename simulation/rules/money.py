@@ -24,13 +24,23 @@ def cost(label: str) -> Declared:
 class Money(Group):
     """What things bring and cost."""
 
-    spend: Annotated[float, Declared(0, 1e6, (8, 12), "money per week", "spend", "Spend", "What a customer without bond brings in a week.")] = 10.0
+    spend: Annotated[
+        float, Declared(0, 1e6, (8, 12), "money per week", "spend", "Spend", "What a customer without bond brings in a week.")
+    ] = 10.0
     bonus: Annotated[float, Declared(0, 5, (0.1, 0.4), "share", "bonus", "Spend by bond", "What a full bond adds to the spend.")] = 0.25
     wage: Annotated[float, Declared(0, 1e6, (35, 50), "money per week", "wage", "Wage", "Wage of an employee in a week.")] = 42.0
-    handling: Annotated[float, Declared(0, 1e6, (4, 8), "money per contact", "handling", "Cost of handling", "Cost of one unit of handling time.")] = 6.0
-    hire: Annotated[float, Declared(0, 1e6, (80, 320), "money", "hire", "Cost of hiring", "Cost of filling the place of somebody who left.")] = 160.0
-    buy: Annotated[float, Declared(0, 1e6, (50, 200), "money", "buy", "Cost of a bought customer", "Advertising per customer who is bought.")] = 100.0
-    paid_referral: Annotated[float, Declared(0, 1e6, (25, 100), "money", "paid_referral", "Cost of a paid referral", "Reward at full incentive.")] = 50.0
+    handling: Annotated[
+        float, Declared(0, 1e6, (4, 8), "money per contact", "handling", "Cost of handling", "Cost of one unit of handling time.")
+    ] = 6.0
+    hire: Annotated[
+        float, Declared(0, 1e6, (80, 320), "money", "hire", "Cost of hiring", "Cost of filling the place of somebody who left.")
+    ] = 160.0
+    buy: Annotated[
+        float, Declared(0, 1e6, (50, 200), "money", "buy", "Cost of a bought customer", "Advertising per customer who is bought.")
+    ] = 100.0
+    paid_referral: Annotated[
+        float, Declared(0, 1e6, (25, 100), "money", "paid_referral", "Cost of a paid referral", "Reward at full incentive.")
+    ] = 50.0
     participation: Annotated[float, cost("dialogues")] = 0.05
     support: Annotated[float, cost("time and tools")] = 0.04
     training: Annotated[float, cost("training")] = 0.03

@@ -15,8 +15,14 @@ from simulation.state import Record
 class Review(Group):
     """How leaders judge a programme."""
 
-    every: Annotated[int, Declared(1, 52, (4, 26), "weeks", "every", "Weeks between reviews", "Weeks between reviews, and length of the periods compared.")] = 13
-    harder: Annotated[float, Declared(0, 1, (0.1, 0.3), "share", "harder", "Pressure after giving up", "Pressure added to the status quo when leaders give up.")] = 0.2
+    every: Annotated[
+        int,
+        Declared(1, 52, (4, 26), "weeks", "every", "Weeks between reviews", "Weeks between reviews, and length of the periods compared."),
+    ] = 13
+    harder: Annotated[
+        float,
+        Declared(0, 1, (0.1, 0.3), "share", "harder", "Pressure after giving up", "Pressure added to the status quo when leaders give up."),
+    ] = 0.2
 
 
 @kernel

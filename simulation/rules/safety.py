@@ -18,12 +18,24 @@ from simulation.state import Record, Staff
 class Safety(Group):
     """What makes people feel safe."""
 
-    base: Annotated[float, Declared(0, 1, (0.05, 0.25), "", "base", "Safety at rest", "Safety without coaching, pressure or dialogue, where trust is half.")] = 0.15
-    coaching: Annotated[float, Declared(0, 2, (0.5, 1), "", "coaching", "Safety from coaching", "What full coaching adds.", "Edmondson (1999), direction only")] = 0.75
+    base: Annotated[
+        float,
+        Declared(0, 1, (0.05, 0.25), "", "base", "Safety at rest", "Safety without coaching, pressure or dialogue, where trust is half."),
+    ] = 0.15
+    coaching: Annotated[
+        float,
+        Declared(0, 2, (0.5, 1), "", "coaching", "Safety from coaching", "What full coaching adds.", "Edmondson (1999), direction only"),
+    ] = 0.75
     trust: Annotated[float, Declared(0, 2, (0.1, 0.4), "", "trust", "Safety from trust", "What trust adds, from none to full.")] = 0.25
-    pressure: Annotated[float, Declared(0, 2, (0.3, 0.6), "", "pressure", "Safety lost to pressure", "What full pressure takes from people without trust.")] = 0.45
-    dialogue: Annotated[float, Declared(0, 1, (0.05, 0.25), "", "dialogue", "Safety in a dialogue", "What a dialogue adds in its week.")] = 0.15
-    pace: Annotated[float, Declared(0, 1, (0.05, 0.2), "per week", "pace", "Pace of safety", "Part of the way that safety goes in a week.")] = 0.10
+    pressure: Annotated[
+        float, Declared(0, 2, (0.3, 0.6), "", "pressure", "Safety lost to pressure", "What full pressure takes from people without trust.")
+    ] = 0.45
+    dialogue: Annotated[
+        float, Declared(0, 1, (0.05, 0.25), "", "dialogue", "Safety in a dialogue", "What a dialogue adds in its week.")
+    ] = 0.15
+    pace: Annotated[
+        float, Declared(0, 1, (0.05, 0.2), "per week", "pace", "Pace of safety", "Part of the way that safety goes in a week.")
+    ] = 0.10
 
 
 @kernel

@@ -20,7 +20,6 @@ from simulation.compiled import kernel
 from simulation.declare import Declared, Group
 from simulation.state import PAID_REFERRAL, PROSPECT, TILE, Codes, Flags, Floats, Market, Record, Roster, Scratch, Staff
 
-
 LEAST_CAPACITY = 1.0
 """Somebody is always there: work that can be handled in a week at least."""
 
@@ -28,30 +27,84 @@ LEAST_CAPACITY = 1.0
 class Service(Group):
     """How customers are served, and what they make of it."""
 
-    contact: Annotated[float, Declared(0, 0.5, (0.08, 0.18), "per week", "contact", "Contacts", "Probability that a customer makes contact in a week.")] = 0.12
-    relief: Annotated[float, Declared(0, 1, (0.1, 0.5), "", "relief", "Fewer contacts by bond", "Part of the contacts that a full bond makes needless.")] = 0.3
-    again: Annotated[float, Declared(0, 0.5, (0.3, 0.5), "per week", "again", "Contact again", "Probability added while something is unresolved.")] = 0.5
-    sell: Annotated[float, Declared(0, 1, (0.1, 0.3), "share", "sell", "Contacts for sales", "Share of the contacts that go to sales.")] = 0.2
-    solve: Annotated[float, Declared(0, 1, (0.4, 0.6), "share", "solve", "Contacts for care", "Share of the contacts that go to customer care.")] = 0.5
-    care_time: Annotated[float, Declared(0, 2, (0.2, 0.5), "", "care_time", "Time taken for people", "Handling time added where no task figures are measured.")] = 0.35
-    utilisation: Annotated[float, Declared(0.3, 1, (0.75, 0.92), "share", "utilisation", "Utilisation", "Share of the capacity that is planned to be in use.")] = 0.85
-    staffing: Annotated[float, Declared(0, 1, (0.01, 0.05), "per week", "staffing", "Pace of staffing", "Part of the way that capacity follows the work in a week.")] = 0.02
+    contact: Annotated[
+        float, Declared(0, 0.5, (0.08, 0.18), "per week", "contact", "Contacts", "Probability that a customer makes contact in a week.")
+    ] = 0.12
+    relief: Annotated[
+        float, Declared(0, 1, (0.1, 0.5), "", "relief", "Fewer contacts by bond", "Part of the contacts that a full bond makes needless.")
+    ] = 0.3
+    again: Annotated[
+        float, Declared(0, 0.5, (0.3, 0.5), "per week", "again", "Contact again", "Probability added while something is unresolved.")
+    ] = 0.5
+    sell: Annotated[float, Declared(0, 1, (0.1, 0.3), "share", "sell", "Contacts for sales", "Share of the contacts that go to sales.")] = (
+        0.2
+    )
+    solve: Annotated[
+        float, Declared(0, 1, (0.4, 0.6), "share", "solve", "Contacts for care", "Share of the contacts that go to customer care.")
+    ] = 0.5
+    care_time: Annotated[
+        float,
+        Declared(0, 2, (0.2, 0.5), "", "care_time", "Time taken for people", "Handling time added where no task figures are measured."),
+    ] = 0.35
+    utilisation: Annotated[
+        float, Declared(0.3, 1, (0.75, 0.92), "share", "utilisation", "Utilisation", "Share of the capacity that is planned to be in use.")
+    ] = 0.85
+    staffing: Annotated[
+        float,
+        Declared(
+            0, 1, (0.01, 0.05), "per week", "staffing", "Pace of staffing", "Part of the way that capacity follows the work in a week."
+        ),
+    ] = 0.02
     base: Annotated[float, Declared(0, 1, (0.2, 0.4), "", "base", "Quality without skill", "Functional quality without any skill.")] = 0.3
     warm: Annotated[float, Declared(0, 1, (0.4, 0.8), "", "warm", "Warmth without room", "Part of the warmth that needs no room.")] = 0.6
-    awake: Annotated[float, Declared(0, 1, (0.5, 0.9), "", "awake", "Warmth without energy", "Part of the warmth that needs no energy.")] = 0.7
-    mask: Annotated[float, Declared(0, 1, (0.1, 0.4), "", "mask", "Mask felt", "What a mask of conduct without commitment takes from warmth.")] = 0.2
-    noise: Annotated[float, Declared(0, 0.5, (0.08, 0.16), "", "noise", "Spread of encounters", "Standard deviation of the quality of an encounter.")] = 0.12
+    awake: Annotated[
+        float, Declared(0, 1, (0.5, 0.9), "", "awake", "Warmth without energy", "Part of the warmth that needs no energy.")
+    ] = 0.7
+    mask: Annotated[
+        float, Declared(0, 1, (0.1, 0.4), "", "mask", "Mask felt", "What a mask of conduct without commitment takes from warmth.")
+    ] = 0.2
+    noise: Annotated[
+        float, Declared(0, 0.5, (0.08, 0.16), "", "noise", "Spread of encounters", "Standard deviation of the quality of an encounter.")
+    ] = 0.12
     neutral: Annotated[float, Declared(0, 0.5, (0.03, 0.1), "", "neutral", "Neutral zone", "Surprise that moves nothing.")] = 0.05
-    gain: Annotated[float, Declared(0, 1, (0.08, 0.18), "per encounter", "gain", "Learning from the better", "Part of a better experience that stays.")] = 0.12
+    gain: Annotated[
+        float, Declared(0, 1, (0.08, 0.18), "per encounter", "gain", "Learning from the better", "Part of a better experience that stays.")
+    ] = 0.12
     loss: Annotated[
         float,
-        Declared(1, 5, (1.3, 2.1), "times", "loss", "Weight of losses", "How many times more a worse experience weighs.", "Brown, Imai, Vieider & Camerer (2024): 1.96"),
+        Declared(
+            1,
+            5,
+            (1.3, 2.1),
+            "times",
+            "loss",
+            "Weight of losses",
+            "How many times more a worse experience weighs.",
+            "Brown, Imai, Vieider & Camerer (2024): 1.96",
+        ),
     ] = 2.0
-    surprise: Annotated[float, Declared(0, 1, (0.05, 0.2), "", "surprise", "Bad surprise", "Shortfall from which an experience is bad enough to follow up.")] = 0.10
-    recovery: Annotated[float, Declared(0, 0.5, (0.01, 0.06), "", "recovery", "Recovery", "Bond gained when a bad experience is followed up.")] = 0.03
-    resolved: Annotated[float, Declared(0, 1, (0.1, 0.25), "", "resolved", "Resolved at once", "Added to quality for the probability that a contact is resolved.")] = 0.15
+    surprise: Annotated[
+        float, Declared(0, 1, (0.05, 0.2), "", "surprise", "Bad surprise", "Shortfall from which an experience is bad enough to follow up.")
+    ] = 0.10
+    recovery: Annotated[
+        float, Declared(0, 0.5, (0.01, 0.06), "", "recovery", "Recovery", "Bond gained when a bad experience is followed up.")
+    ] = 0.03
+    resolved: Annotated[
+        float,
+        Declared(0, 1, (0.1, 0.25), "", "resolved", "Resolved at once", "Added to quality for the probability that a contact is resolved."),
+    ] = 0.15
     crowding: Annotated[
-        float, Declared(0, 1, (0.3, 0.8), "", "crowding", "Crowding out", "Part of the bond that paid referrals do not grow.", "Deci, Koestner & Ryan (1999), direction only")
+        float,
+        Declared(
+            0,
+            1,
+            (0.3, 0.8),
+            "",
+            "crowding",
+            "Crowding out",
+            "Part of the bond that paid referrals do not grow.",
+            "Deci, Koestner & Ryan (1999), direction only",
+        ),
     ] = 0.6
 
 
@@ -76,7 +129,7 @@ def wish(draws: Floats, bond: Floats, unresolved: Flags, category: Codes, rates:
 
 
 @kernel
-def contacts(market: Market, draws: Floats, rates: Service, key: int) -> int:
+def contacts(market: Market, draws: Floats, rates: Service, key: luck.Key) -> int:
     """Put the customers who make contact this week in the queue; return how many. In place."""
     waiting = 0
     for first in range(0, market.number.size, TILE):
@@ -120,7 +173,7 @@ def attend(door: float, turn: float, roster: Roster, rates: Service) -> int:
 
 
 @kernel
-def draw_ahead(scratch: Scratch, market: Market, first: int, past: int, key: int) -> None:
+def draw_ahead(scratch: Scratch, market: Market, first: int, past: int, key: luck.Key) -> None:
     """Make draws 1 to 6 of the customers in the queue from ``first`` to ``past``; 3 and 4 are normal numbers, made over row 0. In place."""
     for q in range(first, past):
         scratch.numbers[q - first] = market.number[market.queue[q]]
@@ -144,7 +197,16 @@ def experience(m: int, f: float, h: float, followed: bool, market: Market, incen
 
 @kernel
 def serve(
-    staff: Staff, market: Market, roster: Roster, culture: Record, firm: Record, levers: Record, row: Record, scratch: Scratch, rates: Service, key: int
+    staff: Staff,
+    market: Market,
+    roster: Roster,
+    culture: Record,
+    firm: Record,
+    levers: Record,
+    row: Record,
+    scratch: Scratch,
+    rates: Service,
+    key: luck.Key,
 ) -> None:
     """Hold the encounters of the week. In place."""
     handling = handling_time(culture.output_focus, rates)

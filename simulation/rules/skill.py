@@ -16,7 +16,9 @@ from simulation.state import Record, Staff
 class Skill(Group):
     """How skill is learned and lost."""
 
-    learn: Annotated[float, Declared(0, 0.5, (0.01, 0.04), "per week", "learn", "Learning", "Part of the way to the top in a week of full training.")] = 0.02
+    learn: Annotated[
+        float, Declared(0, 0.5, (0.01, 0.04), "per week", "learn", "Learning", "Part of the way to the top in a week of full training.")
+    ] = 0.02
     top: Annotated[float, Declared(0, 1, (0.85, 1), "", "top", "Top of skill", "Skill that training leads to.")] = 0.95
     fade: Annotated[float, Declared(0, 0.5, (0.003, 0.015), "per week", "fade", "Fading", "Share of skill that fades in a week.")] = 0.007
 

@@ -19,13 +19,30 @@ from simulation.state import Record, Staff
 class Trust(Group):
     """How trust grows and falls."""
 
-    walk: Annotated[float, Declared(0, 5, (1, 3), "", "walk", "Walking the talk", "How much deeds beside words move what people come to believe.")] = 2.0
+    walk: Annotated[
+        float, Declared(0, 5, (1, 3), "", "walk", "Walking the talk", "How much deeds beside words move what people come to believe.")
+    ] = 2.0
     suspicion: Annotated[
-        float, Declared(0, 1, (0.1, 0.4), "", "suspicion", "Suspicion", "How much supervision by leaders who do not walk the talk is held against them.")
+        float,
+        Declared(
+            0, 1, (0.1, 0.4), "", "suspicion", "Suspicion", "How much supervision by leaders who do not walk the talk is held against them."
+        ),
     ] = 0.25
-    pace: Annotated[float, Declared(0, 1, (0.03, 0.1), "per week", "pace", "Pace of trust", "Part of the way that trust goes up in a week.")] = 0.05
+    pace: Annotated[
+        float, Declared(0, 1, (0.03, 0.1), "per week", "pace", "Pace of trust", "Part of the way that trust goes up in a week.")
+    ] = 0.05
     fall: Annotated[
-        float, Declared(1, 10, (1, 3), "times", "fall", "Falling faster", "How many times faster trust falls than it grows.", "Slovic (1993), direction only")
+        float,
+        Declared(
+            1,
+            10,
+            (1, 3),
+            "times",
+            "fall",
+            "Falling faster",
+            "How many times faster trust falls than it grows.",
+            "Slovic (1993), direction only",
+        ),
     ] = 2.0
 
 

@@ -21,19 +21,33 @@ from simulation.state import CUSTOMER_CARE, Record, Roster, Staff
 class Turnover(Group):
     """Why employees leave, and what promotion does to skill."""
 
-    base: Annotated[float, Declared(0, 0.1, (0.002, 0.006), "per week", "base", "Leaving", "Probability of leaving where everything is half.")] = 0.0035
-    care: Annotated[float, Declared(0, 5, (1, 2), "times", "care", "Leaving customer care", "How many times more the front line of customer care leaves.")] = 1.5
-    commitment: Annotated[float, Declared(0, 5, (0.6, 1.8), "", "commitment", "Leaving without commitment", "Weight of missing commitment.")] = 1.2
+    base: Annotated[
+        float, Declared(0, 0.1, (0.002, 0.006), "per week", "base", "Leaving", "Probability of leaving where everything is half.")
+    ] = 0.0035
+    care: Annotated[
+        float,
+        Declared(0, 5, (1, 2), "times", "care", "Leaving customer care", "How many times more the front line of customer care leaves."),
+    ] = 1.5
+    commitment: Annotated[
+        float, Declared(0, 5, (0.6, 1.8), "", "commitment", "Leaving without commitment", "Weight of missing commitment.")
+    ] = 1.2
     energy: Annotated[float, Declared(0, 5, (0.5, 1.5), "", "energy", "Leaving without energy", "Weight of missing energy.")] = 1.0
     safety: Annotated[float, Declared(0, 5, (0.4, 1.2), "", "safety", "Leaving without safety", "Weight of missing safety.")] = 0.8
-    advocate: Annotated[float, Declared(0, 2, (0.3, 1), "times", "advocate", "Advocates stay", "How many times as often an advocate leaves.")] = 0.5
+    advocate: Annotated[
+        float, Declared(0, 2, (0.3, 1), "times", "advocate", "Advocates stay", "How many times as often an advocate leaves.")
+    ] = 0.5
 
 
 class Newcomer(Group):
     """How a newcomer starts."""
 
-    commitment: Annotated[float, Declared(0, 1, (0.1, 0.2), "", "c_least", "Least commitment", "Commitment of the least committed newcomer.")] = 0.15
-    commitment_range: Annotated[float, Declared(0, 1, (0.4, 0.7), "", "c_range", "Range of commitment", "Difference between the most and the least committed newcomer.")] = 0.6
+    commitment: Annotated[
+        float, Declared(0, 1, (0.1, 0.2), "", "c_least", "Least commitment", "Commitment of the least committed newcomer.")
+    ] = 0.15
+    commitment_range: Annotated[
+        float,
+        Declared(0, 1, (0.4, 0.7), "", "c_range", "Range of commitment", "Difference between the most and the least committed newcomer."),
+    ] = 0.6
     understanding: Annotated[float, Declared(0, 1, (0.05, 0.2), "", "u", "Understanding", "Understanding of a newcomer.")] = 0.12
     conduct: Annotated[float, Declared(0, 1, (0.4, 0.6), "", "x", "Conduct", "Conduct of a newcomer.")] = 0.5
     safety: Annotated[float, Declared(0, 1, (0.35, 0.55), "", "s", "Safety", "Safety of a newcomer.")] = 0.45
@@ -47,12 +61,41 @@ class Character(Group):
 
     courage_more: Annotated[int, Declared(1, 20, (1, 4), "", "a", "Courage, first shape", "Courage is Beta(a, b) distributed.")] = 2
     courage_less: Annotated[int, Declared(1, 20, (4, 10), "", "b", "Courage, second shape", "Courage is Beta(a, b) distributed.")] = 6
-    liking_more: Annotated[int, Declared(1, 20, (3, 7), "", "a_c", "Liking people, first shape", "A newcomer's place in the range of commitment is Beta(a, b) distributed.")] = 5
-    liking_less: Annotated[int, Declared(1, 20, (3, 6), "", "b_c", "Liking people, second shape", "A newcomer's place in the range of commitment is Beta(a, b) distributed.")] = 4
-    bloom_spread: Annotated[float, Declared(0, 2, (0.2, 0.8), "", "sigma", "Spread of bloom", "Standard deviation of the logarithm of personal pace.")] = 0.5
-    leniency: Annotated[float, Declared(0, 5, (0.6, 1.2), "points", "leniency", "Spread of leniency", "Standard deviation of the points people add to a rating.")] = 0.9
+    liking_more: Annotated[
+        int,
+        Declared(
+            1,
+            20,
+            (3, 7),
+            "",
+            "a_c",
+            "Liking people, first shape",
+            "A newcomer's place in the range of commitment is Beta(a, b) distributed.",
+        ),
+    ] = 5
+    liking_less: Annotated[
+        int,
+        Declared(
+            1,
+            20,
+            (3, 6),
+            "",
+            "b_c",
+            "Liking people, second shape",
+            "A newcomer's place in the range of commitment is Beta(a, b) distributed.",
+        ),
+    ] = 4
+    bloom_spread: Annotated[
+        float, Declared(0, 2, (0.2, 0.8), "", "sigma", "Spread of bloom", "Standard deviation of the logarithm of personal pace.")
+    ] = 0.5
+    leniency: Annotated[
+        float,
+        Declared(0, 5, (0.6, 1.2), "points", "leniency", "Spread of leniency", "Standard deviation of the points people add to a rating."),
+    ] = 0.9
     skill: Annotated[float, Declared(0, 1, (0.45, 0.7), "", "k", "Mean skill", "Mean skill at the start and after a promotion.")] = 0.57
-    skill_spread: Annotated[float, Declared(0, 0.5, (0.05, 0.2), "", "k_spread", "Spread of skill", "Standard deviation of that skill.")] = 0.12
+    skill_spread: Annotated[
+        float, Declared(0, 0.5, (0.05, 0.2), "", "k_spread", "Spread of skill", "Standard deviation of that skill.")
+    ] = 0.12
 
 
 @kernel
@@ -102,7 +145,7 @@ def hazard(i: int, staff: Staff, rates: Turnover) -> float:
 
 
 @kernel
-def leave(staff: Staff, row: Record, rates: Turnover, key: int) -> int:
+def leave(staff: Staff, row: Record, rates: Turnover, key: luck.Key) -> int:
     """Decide who leaves: their ``moved`` becomes -1, that of others their own row. Return how many. In place."""
     left, left_care = 0, 0
     for i in range(staff.number.size):
@@ -138,7 +181,15 @@ def follow_allies(staff: Staff) -> None:
 
 @kernel
 def turn_over(
-    staff: Staff, roster: Roster, promote_on_character: float, row: Record, week: int, rates: Turnover, newcomer: Newcomer, character: Character, seed: int
+    staff: Staff,
+    roster: Roster,
+    promote_on_character: float,
+    row: Record,
+    week: int,
+    rates: Turnover,
+    newcomer: Newcomer,
+    character: Character,
+    seed: int,
 ) -> None:
     """Let employees leave, and fill every gap from the top. In place."""
     if leave(staff, row, rates, luck.stream(seed, week, luck.TURNOVER)) == 0:

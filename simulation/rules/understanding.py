@@ -18,10 +18,19 @@ from simulation.state import Record, Staff
 class Understanding(Group):
     """How the why is understood and forgotten."""
 
-    tell: Annotated[float, Declared(0, 0.2, (0.005, 0.03), "per week", "tell", "Telling", "What a clearly told why adds in a week where trust is full.")] = 0.012
-    show: Annotated[float, Declared(0, 0.2, (0.01, 0.04), "per week", "show", "Seeing others", "What colleagues who show themselves add in a week.")] = 0.02
-    talk: Annotated[float, Declared(0, 0.5, (0.04, 0.12), "per dialogue", "talk", "Dialogue", "What a dialogue adds in which all speak from commitment.")] = 0.08
-    forget: Annotated[float, Declared(0, 0.2, (0.005, 0.02), "per week", "forget", "Forgetting", "Share of the understanding that fades in a week.")] = 0.01
+    tell: Annotated[
+        float, Declared(0, 0.2, (0.005, 0.03), "per week", "tell", "Telling", "What a clearly told why adds in a week where trust is full.")
+    ] = 0.012
+    show: Annotated[
+        float, Declared(0, 0.2, (0.01, 0.04), "per week", "show", "Seeing others", "What colleagues who show themselves add in a week.")
+    ] = 0.02
+    talk: Annotated[
+        float,
+        Declared(0, 0.5, (0.04, 0.12), "per dialogue", "talk", "Dialogue", "What a dialogue adds in which all speak from commitment."),
+    ] = 0.08
+    forget: Annotated[
+        float, Declared(0, 0.2, (0.005, 0.02), "per week", "forget", "Forgetting", "Share of the understanding that fades in a week.")
+    ] = 0.01
 
 
 @kernel

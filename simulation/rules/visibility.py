@@ -18,9 +18,12 @@ class Visibility(Group):
     """When commitment shows."""
 
     bar: Annotated[
-        float, Declared(0, 1, (0.4, 0.6), "", "bar", "Bar of showing", "Voice times commitment from which colleagues see that a person means it.")
+        float,
+        Declared(0, 1, (0.4, 0.6), "", "bar", "Bar of showing", "Voice times commitment from which colleagues see that a person means it."),
     ] = 0.5
-    stamina: Annotated[float, Declared(0, 1, (0.1, 0.3), "", "stamina", "Stamina to show", "Energy below which nobody shows commitment.")] = 0.2
+    stamina: Annotated[
+        float, Declared(0, 1, (0.1, 0.3), "", "stamina", "Stamina to show", "Energy below which nobody shows commitment.")
+    ] = 0.2
 
 
 @kernel

@@ -18,11 +18,17 @@ class WordOfMouth(Group):
     """How often customers speak."""
 
     recommend: Annotated[
-        float, Declared(0, 1, (0.01, 0.06), "per week", "recommend", "Recommending", "Probability that a promoter recommends to one prospect in a week.")
+        float,
+        Declared(
+            0, 1, (0.01, 0.06), "per week", "recommend", "Recommending", "Probability that a promoter recommends to one prospect in a week."
+        ),
     ] = 0.03
-    warn: Annotated[float, Declared(0, 1, (0.005, 0.04), "per week", "warn", "Warning", "Probability that a detractor warns one prospect in a week.")] = 0.02
+    warn: Annotated[
+        float, Declared(0, 1, (0.005, 0.04), "per week", "warn", "Warning", "Probability that a detractor warns one prospect in a week.")
+    ] = 0.02
     paid: Annotated[
-        float, Declared(0, 1, (0.005, 0.03), "per week", "paid", "Paid recommending", "Probability of a paid recommendation at full incentive.")
+        float,
+        Declared(0, 1, (0.005, 0.03), "per week", "paid", "Paid recommending", "Probability of a paid recommendation at full incentive."),
     ] = 0.01
 
 
@@ -68,7 +74,7 @@ def speakers(market: Market, acquaintances: Acquaintances, listening: int, payin
 
 
 @kernel
-def hear(t: int, market: Market, acquaintances: Acquaintances, paid: float, rates: WordOfMouth, key: int) -> None:
+def hear(t: int, market: Market, acquaintances: Acquaintances, paid: float, rates: WordOfMouth, key: luck.Key) -> None:
     """What may be said over tie t, to its owner. In place."""
     i, category = acquaintances.owner[t], market.category[acquaintances.neighbour[t]]
     number, k = market.number[i], t - acquaintances.start[i]
@@ -80,7 +86,9 @@ def hear(t: int, market: Market, acquaintances: Acquaintances, paid: float, rate
 
 
 @kernel
-def talk(market: Market, acquaintances: Acquaintances, levers: Record, row: Record, rates: WordOfMouth, rating: Rating, key: int) -> None:
+def talk(
+    market: Market, acquaintances: Acquaintances, levers: Record, row: Record, rates: WordOfMouth, rating: Rating, key: luck.Key
+) -> None:
     """Let customers rate and speak. In place."""
     row.detractors_share = rate(market, rating)
     paid = rates.paid * levers.incentive
