@@ -59,7 +59,7 @@ def parameters(part: Part = "", json: options.PlainJson = False, code: options.P
 
     [b]Example[/b]: culture parameters growth
     """
-    from simulation.declare import nearest
+    from simulation.declare import ASSUMPTION, nearest
     from simulation.errors import NotAllowed
     from simulation.parameters import Parameters
 
@@ -75,7 +75,8 @@ def parameters(part: Part = "", json: options.PlainJson = False, code: options.P
     table = listed(lang("Parameters"), [lang(text) for text in HEADS])
     for name, number, default in found:
         allowed = lang.span(number.low, number.high, lambda x: exact(x, lang))
-        meaning = " ".join([lang(number.meaning), lang("Source: {source}.", source=number.source)])
+        source = lang("assumption") if number.source == ASSUMPTION else number.source
+        meaning = " ".join([lang(number.meaning), lang("Source: {source}.", source=source)])
         unit = f" {lang(number.unit)}" if number.unit else ""
         table.add_row(Text(name, style="bold"), Text(exact(default, lang) + unit), Text(allowed), Text(meaning))
     show(table)

@@ -74,6 +74,11 @@ def same(c: "Comparison", one: int, other: int) -> bool:
     return bool(np.array_equal(c.series[one], c.series[other]))
 
 
+def changes_nothing(c: "Comparison", place: int) -> bool:
+    """Whether a strategy gives the numbers of the status quo in every world, week and measure."""
+    return bool(np.array_equal(c.series[place], c.status_quo_series[place]))
+
+
 def success_ahead(c: "Comparison", one: int, other: int) -> Interval:
     """How much more change success one strategy ends with, paired."""
     return interval(last(c, "change_success", one) - last(c, "change_success", other))

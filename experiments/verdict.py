@@ -39,7 +39,7 @@ def judge(c: "Comparison", lang: Language) -> Verdict:
     """Word the verdict: one strategy by itself, or each against the first."""
     places = range(len(c.scenarios))
     if len(places) == 1:
-        return Verdict(alone(c, 0, lang), money(c, 0, lang), tuple(said(c, 0, lang)[1:]))
+        return Verdict(alone(c, 0, lang), money(c, 0, lang), tuple(filter(None, said(c, 0, lang)[1:])))
     farthest = max(places[1:], key=lambda place: abs(findings.success_ahead(c, place, 0).mean))
     qualification = join(qualified(c, 0, farthest, lang), money(c, winner_of(c, 0, farthest), lang))
     pairs = [text for place in places[1:] if place != farthest for text in (pair(c, 0, place, lang), qualified(c, 0, place, lang))]
@@ -58,7 +58,7 @@ def alone(c: "Comparison", place: int, lang: Language) -> str:
     """The headline of one strategy, against the status quo."""
     title, total = c.titles(lang)[place], len(c.seeds)
     success = lang.percent(findings.last(c, "change_success", place).mean())
-    if np.array_equal(c.series[place], c.status_quo_series[place]):
+    if findings.changes_nothing(c, place):
         return lang("Nothing is changed here: this is the status quo.")
     if findings.takes_root(c, place):
         return lang("{title} takes root in {n} of {total} worlds.", title=title, n=findings.rooted(c, place), total=total)
@@ -202,8 +202,10 @@ def said(c: "Comparison", place: int, lang: Language) -> list[str]:
 
 
 def money(c: "Comparison", place: int, lang: Language) -> str:
-    """Whether and when a strategy has earned as much as the status quo would have."""
+    """Whether and when a strategy has earned as much as the status quo would have; nothing of the status quo itself."""
     title, gained = c.titles(lang)[place], c.measure("money")[place]
+    if findings.changes_nothing(c, place):
+        return ""
     if not gained.any():
         return lang("{title} earns exactly what the status quo earns.", title=title)
     end = lang.signed(float(np.median(gained[:, -1])))
@@ -225,9 +227,11 @@ def money(c: "Comparison", place: int, lang: Language) -> str:
 
 
 def cost(c: "Comparison", place: int, lang: Language) -> str:
-    """What the programme cost above the status quo."""
+    """What the programme cost above the status quo; nothing of the status quo itself."""
     title, share = c.titles(lang)[place], findings.extra_share(c, place)
     extra = float(findings.extra_cost(c, place).mean())
+    if findings.changes_nothing(c, place):
+        return ""
     if abs(extra) < 0.05:
         return lang("The programme of {title} costs nothing above the status quo.", title=title)
     if extra < 0:

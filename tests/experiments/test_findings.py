@@ -224,3 +224,8 @@ def test_strategies_with_the_same_numbers_are_the_same() -> None:
 
 def test_strategies_with_one_other_number_are_not_the_same() -> None:
     assert not findings.same(made_up(ROOTED, ROOTED | {"warned": steps((285, 1.0))}), 0, 1)
+
+
+def test_a_strategy_with_the_numbers_of_the_status_quo_changes_nothing() -> None:
+    c = made_up({}, {"warned": steps((285, 1.0))})
+    assert findings.changes_nothing(c, 0) and not findings.changes_nothing(c, 1)

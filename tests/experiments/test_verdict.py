@@ -190,6 +190,11 @@ def test_money_is_told_whatever_it_does(profit: np.ndarray, expected: str) -> No
     assert expected in verdict(made_up({}, ROOTED | {"profit": profit})).qualification
 
 
+def test_money_and_cost_of_the_status_quo_itself_are_not_told() -> None:
+    found = verdict(made_up({}, ROOTED))
+    assert not any("One earns" in text or "programme of One" in text for text in found.sentences)
+
+
 def test_worlds_that_never_pay_back_are_said() -> None:
     paths = in_worlds(36, steps((26, 50.0), (36, 150.0), start=100.0), steps((26, 50.0), start=100.0))
     assert "until week 46 (46 to never)" in verdict(made_up({}, ROOTED | {"profit": paths})).qualification
@@ -239,7 +244,7 @@ def test_with_three_strategies_each_is_held_against_the_first() -> None:
 
 
 def test_every_strategy_has_its_cost_told() -> None:
-    sentences = verdict(made_up(MASK, ROOTED, {})).sentences
+    sentences = verdict(made_up(MASK, ROOTED, {"nps": 9.0})).sentences
     assert sum(text.startswith("The programme of") for text in sentences) == 3
 
 
