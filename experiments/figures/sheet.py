@@ -45,6 +45,7 @@ class Sheet:
         self._renderer: Any = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call]
         self.px = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
         self.boxes: list[Bbox] = []
+        self._sizes: dict[tuple[str, float, int, bool], tuple[float, float]] = {}
 
     @property
     def wide(self) -> bool:
@@ -53,9 +54,13 @@ class Sheet:
 
     def measure(self, text: str, size: float, weight: int = 400, serif: bool = False) -> tuple[float, float]:
         """Width and height of a text, with slack."""
-        width, height, _ = self._renderer.get_text_width_height_descent(text, font(size, weight, serif), False)
-        _, line, _ = self._renderer.get_text_width_height_descent("lp", font(size, weight, serif), False)
-        return float(width) * SLACK, max(float(height), float(line))
+        key = (text, size, weight, serif)
+        if key not in self._sizes:
+            draft = Text(0, 0, text, fontproperties=font(size, weight, serif), parse_math=False)
+            draft.set_figure(self.figure)
+            extent = draft.get_window_extent(self._renderer)
+            self._sizes[key] = (float(extent.width) * SLACK, float(extent.height))
+        return self._sizes[key]
 
     def box(self, x: float, y: float, text: str, ha: str, va: str, size: float, weight: int = 400, serif: bool = False) -> Bbox:
         """Where a text would stand."""

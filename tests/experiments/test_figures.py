@@ -36,7 +36,6 @@ def compared(group, weeks=286, context="start_up"):
 
 
 def texts(figure):
-    figure.canvas.draw()
     renderer = figure.canvas.get_renderer()
     written = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
     return [(text.get_text(), text.get_window_extent(renderer)) for text in written]
