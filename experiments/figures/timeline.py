@@ -239,7 +239,7 @@ class LineChart:
             for x in (a + 1, *np.arange(a + 1, b - width, 8), (a + b - width) / 2, b - 1 - width):
                 box = Bbox.from_bounds(x, y - height, width, height)
                 inside = box.x0 >= self.plot.x0 - 1 and box.x1 <= self.plot.x1 + 2
-                if text and inside and not any(overlap(box, other, 5) for other in taken):
+                if text and inside and not any(overlap(box, other, 2) for other in taken):
                     placed.append((float(x), text))
                     taken.append(box)
                     break

@@ -1,5 +1,6 @@
 """The report of a comparison: one page that stands by itself, for screen, phone and paper, in light and dark."""
 
+import re
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -120,12 +121,14 @@ def render(comparison: Comparison, lang: Language, arguments: Sequence[str] = ()
     arguments
         Of the command line that made it; without them the command is put together from the comparison.
     """
+    verdict = comparison.verdict(lang)
     return (
         environment(lang)
         .get_template("report.html")
         .render(
             comparison=comparison,
-            verdict=comparison.verdict(lang),
+            verdict=verdict,
+            headline=re.split(r"(?<=\.) ", verdict.headline),
             strategies=told(comparison, lang),
             contexts=contexts(comparison, lang),
             figures={name: figure(name, comparison, lang) for name in HEADINGS},
