@@ -90,7 +90,7 @@ def market_of(people: People, meaning: float, rating: Rating, seed: int) -> Mark
         recommended=np.zeros(m, np.int8),
         paid=np.zeros(m, np.int8),
         warned=np.zeros(m, np.bool_),
-        queue=np.empty(m, np.uint32),
+        queue=np.zeros(m, np.uint32),
     )
     draw_market(market, people.values(), meaning, rating.values(), seed)
     return market
@@ -110,4 +110,4 @@ def acquaint(people: People, seed: int) -> Acquaintances:
     number[np.argsort(known, kind="stable")] = np.arange(people.people)
     ties = graph(people.people, number[one], number[other])
     owner = np.repeat(np.arange(people.people, dtype=np.uint32), np.diff(ties.start))
-    return Acquaintances(ties.start, ties.neighbour, owner, np.empty_like(owner))
+    return Acquaintances(ties.start, ties.neighbour, owner, np.zeros_like(owner))
