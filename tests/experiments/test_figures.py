@@ -12,7 +12,7 @@ from matplotlib.text import Text
 
 import scenarios
 from experiments.comparison import compare
-from experiments.figures import KINDS, NARROW, WIDE, draw, draw_figures, inline_figure
+from experiments.figures import KINDS, NARROW, WIDE, draw, draw_figures, inline_figure, tokens
 from experiments.figures.plants import BUD, FLOWER, LEAVES, SEED, SPROUT, likely, plant_of, sampled
 from experiments.figures.sheet import Sheet, short
 from experiments.figures.timeline import phase_spans, year_ticks
@@ -59,6 +59,24 @@ def touching(figure):
 def test_texts_stay_on_the_sheet_and_apart(group, name, lang):
     for width, alone in ((WIDE, True), (NARROW, False)):
         figure = draw(name, compared(group), lang, width, alone)
+        assert outside(figure) == []
+        assert touching(figure) == []
+
+
+@pytest.fixture
+def plain_fonts(monkeypatch):
+    """A machine with no fonts but those of the drawing library, which run wide."""
+    monkeypatch.setattr(tokens, "SANS", ("DejaVu Sans",))
+    monkeypatch.setattr(tokens, "SERIF", ("DejaVu Serif",))
+    tokens.font.cache_clear()
+    yield
+    tokens.font.cache_clear()
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_texts_stay_on_the_sheet_and_apart_on_a_machine_without_our_fonts(name, plain_fonts):
+    for width, alone in ((WIDE, True), (NARROW, False)):
+        figure = draw(name, compared("two"), NL, width, alone)
         assert outside(figure) == []
         assert touching(figure) == []
 
