@@ -1,0 +1,63 @@
+"""What the README says can be done, can be done."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+LINES = list(dict.fromkeys(line for language, block in BLOCKS if not language for line in block.splitlines()))
+SPOKEN = re.findall(r"`(culture compare [^`]+|make \w+[^`]*)`", README)
+COMMANDS = sorted({line for line in [*LINES, *SPOKEN] if line.startswith("culture ")})
+TARGETS = sorted({line for line in [*LINES, *SPOKEN] if line.startswith("make ")})
+PROGRAMS = [block for language, block in BLOCKS if language == "python"]
+FEW = ["--replications", "3", "--workers", "1"]
+
+
+def outcome(*command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=500)
+
+
+def test_the_readme_was_read() -> None:
+    assert len(COMMANDS) >= 9
+    assert {"make demo", "make test"} <= set(TARGETS)
+    assert len(PROGRAMS) == 1
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_runs(command: str, tmp_path: Path) -> None:
+    words = shlex.split(command)[1:]
+    few = FEW if words[0] in ("run", "compare") else []
+    run = outcome(sys.executable, "-m", "app.main", *words, *few, folder=tmp_path)
+    assert (run.returncode, run.stderr if run.returncode else "") == (0, "")
+    assert run.stdout.strip()
+    if words[0] == "compare":
+        assert list(tmp_path.glob("results/*/report.html"))
+
+
+@pytest.mark.parametrize("command", TARGETS)
+def test_a_target_can_be_made(command: str) -> None:
+    run = outcome("make", "--dry-run", *shlex.split(command)[1:], folder=ROOT)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_the_demo_is_the_comparison_that_the_readme_tells_of() -> None:
+    assert "culture compare implementation co_creation" in outcome("make", "--dry-run", "demo", folder=ROOT).stdout
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_program_runs(program: str) -> None:
+    run = outcome(sys.executable, "-W", "error", "-c", program, folder=ROOT)
+    assert run.returncode == 0, run.stderr
+    assert "committed_share" in run.stdout
+
+
+def test_what_the_readme_links_to_is_there() -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
