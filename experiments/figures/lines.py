@@ -14,6 +14,8 @@ from experiments.findings import apart_since, loses_money, paid_back
 SHARE = Scale(0.0, 1.0, share=True)
 POINTS = Scale(0.0, 30.0)
 MONEY = Scale(-5.0, 5.0)
+APART = 0.86
+"""How high the line stands from which strategies are apart."""
 
 
 def apart_week(comparison: Comparison) -> int | None:
@@ -43,22 +45,30 @@ def commitment(sheet: Sheet, comparison: Comparison) -> None:
 
 def _half_and_apart(chart: LineChart) -> None:
     """Say what half means, and from which week two strategies are apart."""
-    sheet, lang, comparison = chart.sheet, chart.lang, chart.comparison
-    week = apart_week(comparison)
-    if week is not None:
-        chart.axes.plot([week + 1, week + 1], [0, 0.86], color=sheet.palette["ink2"], lw=1.4, ls=dashes((2, 3), 1.4), zorder=3)
-        x, high = sheet.at(chart.axes, week + 1, 0.86)[0]
-        text = lang("apart from week {week}", week=lang.number(week))
-        left = x - sheet.measure(text, SMALL)[0] - 6 > chart.plot.x0 + 4
-        sheet.write(x - 6 if left else x + 6, high, text, ha="right" if left else "left", va="top", halo=True)
-    else:
-        x = -math.inf
+    sheet, lang = chart.sheet, chart.lang
+    week = apart_week(chart.comparison)
+    x = -math.inf if week is None else float(sheet.at(chart.axes, week + 1, 0)[0, 0])
     half, words = float(sheet.at(chart.axes, 0, TIPPED)[0, 1]) + 3, lang("half: the world has tipped")
     at_left = sheet.box(chart.plot.x0 + 44, half, words, "left", "bottom", SMALL)
     if at_left.x0 - 4 < x < at_left.x1 + 4:
         sheet.write(chart.plot.x1 - 2, half, words, ha="right", halo=True)
     else:
         sheet.write(at_left.x0, half, words, halo=True)
+    if week is not None:
+        chart.axes.plot([week + 1, week + 1], [0, APART], color=sheet.palette["ink2"], lw=1.4, ls=dashes((2, 3), 1.4), zorder=3)
+        _beside_line(chart, x, lang("apart from week {week}", week=lang.number(week)))
+
+
+def _beside_line(chart: LineChart, x: float, text: str) -> None:
+    """Write a text beside an upright line, as high as it is free, to the left if it can."""
+    sheet = chart.sheet
+    for share in (APART, APART - 0.09, APART - 0.18):
+        y = float(sheet.at(chart.axes, 0, share)[0, 1])
+        for place, ha in ((x - 6, "right"), (x + 6, "left")):
+            box = sheet.box(place, y, text, ha, "top", SMALL)
+            if sheet.free(box) and box.x0 >= chart.plot.x0 and box.x1 <= chart.plot.x1:
+                sheet.write(place, y, text, ha=ha, va="top", halo=True)
+                return
 
 
 def _each_dot(chart: LineChart) -> None:

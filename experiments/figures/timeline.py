@@ -222,15 +222,15 @@ class LineChart:
                 self._phase_names(y - 5, spans, style)
 
     def _phase_names(self, y: float, spans: Sequence[tuple[int, int, str]], style: Style) -> None:
-        """Names of phases in the order that leaves room for most of them, the longest phases first where that is the same."""
+        """Names of phases so that most of the time is named: one of them is placed first, then the others, the longest first."""
         longest = sorted(spans, key=lambda span: span[0] - span[1])
-        placed = max((self._fitted(y, order) for order in (longest, list(spans), longest[::-1])), key=len)
-        for x, text in placed:
+        fits = [self._fitted(y, [first, *(span for span in longest if span != first)]) for first in longest]
+        for x, text, _ in max(fits, key=lambda placed: sum(weeks for _, _, weeks in placed)):
             self.sheet.write(x, y, text, va="top", color=style.text)
 
-    def _fitted(self, y: float, spans: Sequence[tuple[int, int, str]]) -> list[tuple[float, str]]:
-        """Names and where they begin, each where it is free: in its phase if it can, else over its edge."""
-        placed: list[tuple[float, str]] = []
+    def _fitted(self, y: float, spans: Sequence[tuple[int, int, str]]) -> list[tuple[float, str, int]]:
+        """Where names begin, names, and weeks they stand for, each where it is free: in its phase if it can, else over its edge."""
+        placed: list[tuple[float, str, int]] = []
         taken: list[Bbox] = []
         for start, end, name in spans:
             text = short(self.lang(name), 34)
@@ -240,7 +240,7 @@ class LineChart:
                 box = Bbox.from_bounds(x, y - height, width, height)
                 inside = box.x0 >= self.plot.x0 - 1 and box.x1 <= self.plot.x1 + 2
                 if text and inside and not any(overlap(box, other, 2) for other in taken):
-                    placed.append((float(x), text))
+                    placed.append((float(x), text, end - start))
                     taken.append(box)
                     break
         return placed

@@ -12,7 +12,7 @@ from matplotlib.text import Text
 
 import scenarios
 from experiments.comparison import compare
-from experiments.figures import KINDS, NARROW, WIDE, draw, draw_figures, inline_figure, tokens
+from experiments.figures import KINDS, NARROW, WIDE, draw, draw_figures, inline_figure, lines, tokens
 from experiments.figures.plants import BUD, FLOWER, LEAVES, SEED, SPROUT, likely, plant_of, sampled
 from experiments.figures.sheet import Sheet, short
 from experiments.figures.timeline import phase_spans, year_ticks
@@ -61,6 +61,14 @@ def test_texts_stay_on_the_sheet_and_apart(group, name, lang):
         figure = draw(name, compared(group), lang, width, alone)
         assert outside(figure) == []
         assert touching(figure) == []
+
+
+@pytest.mark.parametrize("week", [0, 30, 55, 76, 90, 150, 220, 284])
+def test_the_week_from_which_strategies_are_apart_is_said_clear_of_everything(week, monkeypatch):
+    monkeypatch.setattr(lines, "apart_week", lambda comparison: week)
+    figure = draw("commitment", compared("two"), NL)
+    assert touching(figure) == []
+    assert f"uiteen vanaf week {week}" in {words for words, _ in texts(figure)}
 
 
 @pytest.fixture
