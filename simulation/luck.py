@@ -59,7 +59,7 @@ def key_of(seed: int, week: int, process: int) -> Key:
     return np.uint64(stream(seed, week, process))
 
 
-@entry
+@kernel
 def uniform(key: Key, agent: int, index: int) -> float:
     """A number strictly between 0 and 1; the ``index``-th draw of this agent from stream ``key``."""
     bits = mix(np.uint64(key) + np.uint64(agent) * _AGENT + np.uint64(index) * _INDEX)
@@ -109,13 +109,13 @@ def quantile(p: float) -> float:
     return central(q) if abs(q) <= 0.425 else tail(p)
 
 
-@entry
+@kernel
 def normal(key: Key, agent: int, index: int) -> float:
     """A standard normal number; uses draw ``index``."""
     return quantile(uniform(key, agent, index))
 
 
-@entry
+@kernel
 def beta(key: Key, agent: int, index: int, a: int, b: int) -> float:
     """A Beta(a, b) number for whole a and b; uses draws ``index`` to ``index + a + b - 1``.
 
@@ -131,7 +131,7 @@ def beta(key: Key, agent: int, index: int, a: int, b: int) -> float:
     return first / (first + second)
 
 
-@entry
+@kernel
 def below(key: Key, agent: int, index: int, n: int) -> int:
     """A whole number from 0 to n - 1, each equally likely."""
     return min(int(uniform(key, agent, index) * n), n - 1)

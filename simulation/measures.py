@@ -4,15 +4,18 @@ Levels: output (what people show), outcome (what customers get and say), impact 
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from simulation.compiled import kernel
 from simulation.rating import Rating, employee_category
 from simulation.rules.money import YEAR
 from simulation.state import DETRACTOR, PROMOTER, PROSPECT, Market, Record, Staff
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +192,10 @@ def earned_growth(income: NDArray[np.float64], retained: NDArray[np.float64], re
     return growth
 
 
-def as_frame(series: Record, meaning: float) -> pd.DataFrame:
+def as_frame(series: Record, meaning: float) -> "pd.DataFrame":
     """The weekly series as a table: one row a week, one column a measure of ``MEASURES``."""
+    import pandas as pd  # half a second that a run without tables need not wait
+
     frame = pd.DataFrame({name: series[name] for name in WEEKLY}, index=pd.RangeIndex(len(series), name="week"))
     frame["cumulated_profit"] = frame["profit"].cumsum()
     frame["earned_growth"] = earned_growth(series["income"], series["income_retained"], series["income_referred"])

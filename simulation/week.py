@@ -1,7 +1,7 @@
 """The order of the week, written once. A run is one compiled call; the same ``advance`` steps week by week."""
 
 from simulation import luck
-from simulation.compiled import entry, kernel
+from simulation.compiled import entry
 from simulation.measures import measure_market, measure_staff, take_stance
 from simulation.rules.advocacy import declare
 from simulation.rules.conduct import act
@@ -23,9 +23,9 @@ from simulation.rules.word_of_mouth import talk
 from simulation.state import World
 
 
-@kernel
-def one_week(world: World, week: int) -> None:
-    """Everything that happens in a week, in this order. In place."""
+@entry
+def advance(world: World, week: int) -> None:
+    """One week: everything that happens, in this order. In place."""
     seed, rates, staff, market = world.seed, world.rates, world.staff, world.market
     culture, firm, row = world.culture[0], world.firm[0], world.series[week]
     levers = world.fallback[0] if firm.fallen_back >= 0.0 else world.plan[week]
@@ -54,13 +54,7 @@ def one_week(world: World, week: int) -> None:
 
 
 @entry
-def advance(world: World, week: int) -> None:
-    """One week. In place."""
-    one_week(world, week)
-
-
-@entry
 def run(world: World) -> None:
     """Every week of the world, without the interpreter lock. In place."""
     for week in range(world.series.size):
-        one_week(world, week)
+        advance(world, week)
