@@ -47,7 +47,8 @@ def followed_by(week_: int, name: str, **rest: Any) -> Strategy:
 def without(*levers: str) -> Strategy:
     """Co-creation with some levers left at the status quo."""
     phases = tuple(
-        phase.model_copy(update={"levers": {name: value for name, value in phase.levers.items() if name not in levers}}) for phase in CO_CREATION.phases
+        phase.model_copy(update={"levers": {name: value for name, value in phase.levers.items() if name not in levers}})
+        for phase in CO_CREATION.phases
     )
     return CO_CREATION.model_copy(update={"phases": phases})
 
@@ -61,7 +62,11 @@ def in_silos(boundary_crossing: float) -> Scenario:
 
 VARIANTS = {
     **{name: variant(name) for name in ("status_quo", "implementation", "co_creation", "explained_implementation")},
-    **{f"{name}, meaning {m}": variant(name, {"change.meaning": m}, weeks=LAUNCH + 3 * 52) for name in ("implementation", "co_creation") for m in (0.0, 0.1, 0.2, 0.3)},
+    **{
+        f"{name}, meaning {m}": variant(name, {"change.meaning": m}, weeks=LAUNCH + 3 * 52)
+        for name in ("implementation", "co_creation")
+        for m in (0.0, 0.1, 0.2, 0.3)
+    },
     "talk without walk": variant(constant("talk", integrity=0.2, purpose=0.75)),
     "silence without walk": variant(constant("silence", integrity=0.2, purpose=0.15)),
     "halfway from the start": variant(CO_CREATION, weeks=LAUNCH + 520, strength=0.5),
@@ -75,7 +80,7 @@ VARIANTS = {
     "patience 26": variant("co_creation", patience=26),
     "patience 104": variant("co_creation", patience=104),
 }
-WORLDS = {"co_creation": 24, "silos": 24, "bridges": 24}
+WORLDS = {"co_creation": 32, "silos": 32, "bridges": 32, "implementation, meaning 0.2": 48, **{f"without {name}": 32 for name in FULL}}
 USUAL_WORLDS = 16
 
 
@@ -102,5 +107,3 @@ def tipping_weeks(name: str) -> Floats:
     """The first week in every world with half of all employees committed; infinite where it never comes."""
     over = series(name)["committed_share"] >= 0.5
     return np.where(over.any(axis=1), over.argmax(axis=1), np.inf)
-
-

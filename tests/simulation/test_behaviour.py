@@ -23,19 +23,25 @@ def standard_error(found: Floats) -> float:
 def near(found: Floats, stated: float, reading: float = ABOUT) -> None:
     """Assert that the mean over worlds is the stated number, as exactly as both are known."""
     mean, margin = float(np.mean(found)), 3 * math.sqrt(2) * standard_error(found) + reading
-    assert abs(mean - stated) <= margin, f"mean {mean:.3f} (standard error {standard_error(found):.3f}, {found.size} worlds) is not {stated:g} ± {margin:.3f}"
+    assert abs(mean - stated) <= margin, (
+        f"mean {mean:.3f} (standard error {standard_error(found):.3f}, {found.size} worlds) is not {stated:g} ± {margin:.3f}"
+    )
 
 
 def between(found: Floats, low: float, high: float) -> None:
     """Assert that the mean over worlds lies in a stated range, as exactly as it is known."""
     mean, margin = float(np.mean(found)), 3 * standard_error(found)
-    assert low - margin <= mean <= high + margin, f"mean {mean:.3f} (standard error {standard_error(found):.3f}, {found.size} worlds) is not within {low:g} to {high:g}"
+    assert low - margin <= mean <= high + margin, (
+        f"mean {mean:.3f} (standard error {standard_error(found):.3f}, {found.size} worlds) is not within {low:g} to {high:g}"
+    )
 
 
 def above(more: Floats, less: Floats) -> None:
     """Assert that one is more than the other in the same worlds, by more than three standard errors."""
     gap = more - less
-    assert np.mean(gap) > 3 * standard_error(gap), f"mean difference {np.mean(gap):.3f}, standard error {standard_error(gap):.3f}, {gap.size} worlds"
+    assert np.mean(gap) > 3 * standard_error(gap), (
+        f"mean difference {np.mean(gap):.3f}, standard error {standard_error(gap):.3f}, {gap.size} worlds"
+    )
 
 
 def share_of_worlds(count: int, worlds: int, low: float, high: float) -> None:
@@ -115,7 +121,9 @@ def test_3_co_creation_moves_few_for_a_year_and_then_tips(weeks: int, stated: fl
 def test_3_worlds_of_co_creation_differ_while_they_tip() -> None:
     found = after("co_creation", "committed_share", 156)
     spread, n = np.std(found, ddof=1), found.size
-    assert abs(spread - 0.25) <= 3 * math.sqrt(2) * spread / math.sqrt(2 * (n - 1)) + ABOUT, f"standard deviation {spread:.3f} over {n} worlds is not .25"
+    assert abs(spread - 0.25) <= 3 * math.sqrt(2) * spread / math.sqrt(2 * (n - 1)) + ABOUT, (
+        f"standard deviation {spread:.3f} over {n} worlds is not .25"
+    )
 
 
 def test_3_the_tipping_week_of_co_creation_differs_from_world_to_world() -> None:
@@ -221,15 +229,17 @@ def test_9_a_lever_left_out_takes_a_third_of_the_effect(lever: str, stated: floa
 
 @pytest.mark.parametrize("lever", ["asked_conduct", "follow_up"])
 def test_9_some_levers_make_no_difference_to_commitment(lever: str) -> None:
-    gap = after(f"without {lever}", "committed_share", 156) - after("co_creation", "committed_share", 156)[:16]
+    gap = after(f"without {lever}", "committed_share", 156) - after("co_creation", "committed_share", 156)
     near(gap, 0.0)
 
 
 @pytest.mark.parametrize("lever", FULL)
 def test_9_no_single_lever_carries_it(lever: str) -> None:
     """Without any one the others still do more than the status quo, but for autonomy."""
-    gap = after(f"without {lever}", "committed_share", 156) - after("status_quo", "committed_share", 156)
-    assert (np.mean(gap) > 3 * standard_error(gap)) == (lever != "autonomy"), f"mean difference {np.mean(gap):.3f}, standard error {standard_error(gap):.3f}"
+    gap = after(f"without {lever}", "committed_share", 156)[:16] - after("status_quo", "committed_share", 156)
+    assert (np.mean(gap) > 3 * standard_error(gap)) == (lever != "autonomy"), (
+        f"mean difference {np.mean(gap):.3f}, standard error {standard_error(gap):.3f}"
+    )
 
 
 def test_10_in_silos_two_worlds_of_three_never_tip() -> None:

@@ -28,7 +28,9 @@ print(json.dumps({name: fingerprint(ran(scenario)) for name, scenario in SCENARI
 def plain() -> dict[str, str]:
     """The fingerprint of each scenario by plain Python, where a warning is an error."""
     environment = os.environ | {"NUMBA_DISABLE_JIT": "1"}
-    done = subprocess.run([sys.executable, "-W", "error::RuntimeWarning", "-c", SCRIPT], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-W", "error::RuntimeWarning", "-c", SCRIPT], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
     return dict(json.loads(done.stdout))
 
 

@@ -17,7 +17,9 @@ WEEKS = 60
 SCENARIOS = {
     "co-creation": scenario("co_creation", LIVELY, weeks=WEEKS, launch=0),
     "incentive": scenario("pay_for_advocacy", LIVELY, weeks=WEEKS, launch=4, levers={"participation": 0.3}),
-    "dialogues of everybody": scenario(changes=LIVELY | {"founders.commitment": 1.0}, weeks=WEEKS, levers={"participation": 1.0, "incentive": 0.5}),
+    "dialogues of everybody": scenario(
+        changes=LIVELY | {"founders.commitment": 1.0}, weeks=WEEKS, levers={"participation": 1.0, "incentive": 0.5}
+    ),
 }
 
 

@@ -163,7 +163,14 @@ def dialogue(department: list[int], boundary_crossing: float, speaks: list[bool]
     """Everybody in a dialogue; those who speak from commitment are wholly committed, without a voice outside."""
     n = len(department)
     levers = {"participation": 1.0, "boundary_crossing": boundary_crossing}
-    world = tiny(boss=(0,) * n, department=department, levers=levers, seed=seed, meeting={"partners": 5, "candour": 0.7, **meeting}, visibility={"bar": 0.5})
+    world = tiny(
+        boss=(0,) * n,
+        department=department,
+        levers=levers,
+        seed=seed,
+        meeting={"partners": 5, "candour": 0.7, **meeting},
+        visibility={"bar": 0.5},
+    )
     world.staff.commitment[:], world.staff.courage[:], world.staff.safety[:] = np.array(speaks) * 1.0, 0.0, 0.0
     return after_a_week(world)
 
@@ -272,7 +279,12 @@ def test_seeing_others_adds_by_their_pull() -> None:
 def trusted(tau: float, boss: float = 0.0, discretion: float = 0.0, pressure: float = 0.0, **rates: float) -> float:
     """Trust after a week where purpose is .5 and integrity .8."""
     levers = {"purpose": 0.5, "integrity": 0.8, "pressure": pressure}
-    world = tiny(boss=(0, 0), leadership={"discretion": discretion}, trust={"walk": 1.0, "suspicion": 0.5, "pace": 0.1, "fall": 3.0, **rates}, levers=levers)
+    world = tiny(
+        boss=(0, 0),
+        leadership={"discretion": discretion},
+        trust={"walk": 1.0, "suspicion": 0.5, "pace": 0.1, "fall": 3.0, **rates},
+        levers=levers,
+    )
     world.staff.trust[:], world.staff.commitment[0] = tau, boss
     return float(after_a_week(world).staff.trust[1])
 
@@ -334,10 +346,30 @@ def test_safety_does_not_aim_below_0() -> None:
 def garden(levers: dict[str, float] | None = None, discretion: float = 0.0, boss: float = 0.0, **rates: float) -> World:
     """Somebody (row 1) with commitment .3 in a garden with soil .6, light .5 and plenty of water and room."""
     settings = {"support": 1.0, "recognition": 1.0, "autonomy": 1.0, "output_focus": 0.0, "pressure": 0.0, **(levers or {})}
-    given = {"rate": 0.2, "decay": 0.1, "reactance": 0.2, "door": 0.2, "alone": 0.5, "together": 0.5, "tasks": 0.4, "pressure": 0.5, "time": 0.6, "gratitude": 0.5}
-    world = tiny(boss=(0, 0, 0), ties=[(1, 2)], leadership={"discretion": discretion}, growth={**given, "advocate": 0.75, **rates}, levers=settings)
+    given = {
+        "rate": 0.2,
+        "decay": 0.1,
+        "reactance": 0.2,
+        "door": 0.2,
+        "alone": 0.5,
+        "together": 0.5,
+        "tasks": 0.4,
+        "pressure": 0.5,
+        "time": 0.6,
+        "gratitude": 0.5,
+    }
+    world = tiny(
+        boss=(0, 0, 0), ties=[(1, 2)], leadership={"discretion": discretion}, growth={**given, "advocate": 0.75, **rates}, levers=settings
+    )
     staff = world.staff
-    staff.commitment[:], staff.safety[:], staff.understanding[:], staff.energy[:], staff.trust[:], staff.bloom[:] = 0.3, 0.6, 0.5, 1.0, 0.5, 1.0
+    staff.commitment[:], staff.safety[:], staff.understanding[:], staff.energy[:], staff.trust[:], staff.bloom[:] = (
+        0.3,
+        0.6,
+        0.5,
+        1.0,
+        0.5,
+        1.0,
+    )
     staff.commitment[0], staff.courage[:] = boss, 0.0
     return world
 
@@ -434,7 +466,13 @@ def test_the_scarcest_nutrient_is_named_the_first_of_equals(safety: float, under
 def acting(levers: dict[str, float] | None = None, meaning: float = 1.0, installed: float = 0.0, **state: float) -> World:
     """People of conduct .5 and half a habit, without trust or courage, who see nobody."""
     world = tiny(conduct={"habit": 0.5}, change={"meaning": meaning}, levers={"purpose": 0.0, **QUIET, **(levers or {})})
-    world.staff.conduct[:], world.staff.courage[:], world.staff.safety[:], world.staff.trust[:], world.staff.commitment[:] = 0.5, 0.0, 0.0, 0.0, 0.0
+    world.staff.conduct[:], world.staff.courage[:], world.staff.safety[:], world.staff.trust[:], world.staff.commitment[:] = (
+        0.5,
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+    )
     for name, value in state.items():
         getattr(world.staff, name)[:] = value
     world.firm["installed"] = installed
@@ -496,7 +534,9 @@ def test_skill_fades() -> None:
 def desk(levers: dict[str, float] | None = None, seed: int = 1, **service: float) -> World:
     """One customer who comes for sure to one employee of skill .5, conduct .2, commitment .36, energy .5, without noise."""
     usual = {"contact": 0.5, "again": 0.5, "relief": 0.0, "sell": 0.0, "solve": 1.0, "noise": 0.0, "neutral": 0.0, "gain": 0.1, "loss": 2.0}
-    world = tiny(boss=(0, 0), people=3, levers={"output_focus": 1.0, "follow_up": 0.0, **(levers or {})}, seed=seed, service={**usual, **service})
+    world = tiny(
+        boss=(0, 0), people=3, levers={"output_focus": 1.0, "follow_up": 0.0, **(levers or {})}, seed=seed, service={**usual, **service}
+    )
     win(world, 0)
     staff = world.staff
     staff.skill[:], staff.conduct[:], staff.commitment[:], staff.energy[:] = 0.5, 0.2, 0.36, 0.5
@@ -701,7 +741,18 @@ def test_capacity_never_falls_below_one() -> None:
 
 def energy(levers: dict[str, float] | None = None, advocate: bool = False, **rates: float) -> float:
     """Energy after a week, from .4, at safety .5, commitment .3 and conduct .5."""
-    given = {"recover": 0.0, "rest": 0.4, "care": 0.3, "warmth": 0.0, "strain": 0.0, "work": 0.2, "pressure": 0.6, "dialogue": 0.1, "advocate": 0.3, "mask": 0.0}
+    given = {
+        "recover": 0.0,
+        "rest": 0.4,
+        "care": 0.3,
+        "warmth": 0.0,
+        "strain": 0.0,
+        "work": 0.2,
+        "pressure": 0.6,
+        "dialogue": 0.1,
+        "advocate": 0.3,
+        "mask": 0.0,
+    }
     world = tiny(energy={**given, **rates}, levers={"support": 0.5, "pressure": 0.0, "recognition": 0.2, **(levers or {})})
     world.staff.energy[:], world.staff.safety[:], world.staff.commitment[:], world.staff.conduct[:] = 0.4, 0.5, 0.3, 0.5
     world.staff.advocate[:] = advocate
@@ -763,7 +814,9 @@ def neighbours_of_a_prospect(categories: list[str], incentive: float = 0.0, seed
     value = {"promoter": 1.0, "passive": 0.45, "detractor": 0.0}
     n = len(categories)
     word = rates.pop("word_of_mouth", {})
-    world = tiny(people=n + 1, knows=[(0, k + 1) for k in range(n)], levers={"incentive": incentive}, seed=seed, word_of_mouth=word, **rates)
+    world = tiny(
+        people=n + 1, knows=[(0, k + 1) for k in range(n)], levers={"incentive": incentive}, seed=seed, word_of_mouth=word, **rates
+    )
     for k, category in enumerate(categories):
         if category != "prospect":
             win(world, k + 1, functional=value[category])
@@ -1047,7 +1100,9 @@ def test_an_ally_who_left_is_lost() -> None:
 
 def quits(row: int, seed: int, advocate: bool = False, **state: float) -> tuple[bool, float]:
     """Whether somebody of two leaves, and their draw."""
-    world = tiny(boss=(0, 0), turnover={"base": 0.1, "care": 2.0, "commitment": 1.0, "energy": 2.0, "safety": 3.0, "advocate": 0.25}, seed=seed)
+    world = tiny(
+        boss=(0, 0), turnover={"base": 0.1, "care": 2.0, "commitment": 1.0, "energy": 2.0, "safety": 3.0, "advocate": 0.25}, seed=seed
+    )
     values = {"commitment": 0.5, "energy": 0.5, "safety": 0.5, **state}
     for name, value in values.items():
         getattr(world.staff, name)[row] = value
@@ -1171,7 +1226,10 @@ def test_income_is_spend_with_a_bonus_by_bond() -> None:
     assert after_a_week(world).series["income"][0] == pytest.approx(2 * 10 * 1.2)
 
 
-@pytest.mark.parametrize(("t", "since", "origin", "retained", "referred"), [(50, -1, 1, 0, 0), (51, -1, 1, 1, 0), (55, 3, 3, 1, 0), (55, 4, 3, 0, 1), (55, 4, 2, 0, 0)])
+@pytest.mark.parametrize(
+    ("t", "since", "origin", "retained", "referred"),
+    [(50, -1, 1, 0, 0), (51, -1, 1, 1, 0), (55, 3, 3, 1, 0), (55, 4, 3, 0, 1), (55, 4, 2, 0, 0)],
+)
 def test_income_is_told_apart_by_what_happened_within_a_year(t: int, since: int, origin: int, retained: int, referred: int) -> None:
     world = tiny(money={"spend": 10.0, "bonus": 0.5})
     win(world, 0, bond=0.4, since=since, origin=origin)

@@ -12,7 +12,9 @@ FILES = sorted(path.relative_to(ROOT / "simulation").as_posix() for path in (ROO
 
 def python(script: str, folder: Path, **environment: str) -> str:
     """What a script prints that a fresh interpreter runs in this folder."""
-    done = subprocess.run([sys.executable, "-c", script], cwd=folder, env=os.environ | environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, env=os.environ | environment, capture_output=True, text=True, check=True
+    )
     return done.stdout.strip()
 
 
@@ -61,7 +63,9 @@ def test_the_same_source_has_the_same_cache_folder(hashes: list[str]) -> None:
 
 
 def test_the_cache_folder_is_named_by_the_source(tmp_path: Path) -> None:
-    shown = python("from simulation.compiled import cache_folder, source_hash; print(cache_folder(), source_hash())", ROOT, CULTURE_CACHE=str(tmp_path))
+    shown = python(
+        "from simulation.compiled import cache_folder, source_hash; print(cache_folder(), source_hash())", ROOT, CULTURE_CACHE=str(tmp_path)
+    )
     folder, name = shown.split()
     assert Path(folder) == tmp_path / name
 
@@ -75,7 +79,11 @@ def test_old_versions_are_cleared_away(tmp_path: Path) -> None:
 
 def test_without_a_folder_that_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    shown = python("from simulation.compiled import cache_folder, is_compiled; print(cache_folder(), is_compiled())", ROOT, CULTURE_CACHE=str(tmp_path / "file"))
+    shown = python(
+        "from simulation.compiled import cache_folder, is_compiled; print(cache_folder(), is_compiled())",
+        ROOT,
+        CULTURE_CACHE=str(tmp_path / "file"),
+    )
     assert shown == "None False"
 
 

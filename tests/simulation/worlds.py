@@ -8,8 +8,8 @@ import numpy as np
 
 import scenarios
 from simulation import week
-from simulation.graph import graph
 from simulation.founding import staff_of
+from simulation.graph import graph
 from simulation.organisation import Chart, roster
 from simulation.parameters import Parameters
 from simulation.scenario import Context, Scenario
