@@ -18,7 +18,7 @@ WIDTH = 110
 NOTES = (
     "ns: nanoseconds of one processor, a person and a week. What is compared takes turns; the fastest round counts.",
     "Plain C is written as the rules read, with a branch where they say if: not the fastest C there can be.",
-    "An idiomatic Mesa version is not in this project: the second implementation, one object a person, stands for it.",
+    "No idiomatic Mesa version is in this project: the second implementation, one object a person, stands for it.",
 )
 
 
