@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simulation import luck
 from simulation.graph import graph
 from simulation.organisation import Chart, Organisation, chart, roster
 from simulation.state import DEPARTMENTS
@@ -280,3 +281,31 @@ def test_capacity_is_the_expected_work_of_the_first_week_over_its_utilisation() 
     probability = rates.contact * (1 - rates.relief * market.bond) + rates.again * market.unresolved
     work = np.sum(probability[market.category != 0]) * (1 + rates.care_time * (1 - 0.7))
     assert world.firm["capacity"][0] == pytest.approx(work / rates.utilisation)
+
+
+def test_commitment_and_skill_of_the_start_are_draws_of_their_own() -> None:
+    staff = build(scenario(changes={"founders.share": 0.0}), 4).staff
+    key = luck.key_of(4, 0, luck.FOUNDING)
+    assert staff.commitment[7] == pytest.approx(0.28 + 0.1 * luck.normal(key, 7, 0))
+    assert staff.skill[7] == pytest.approx(0.57 + 0.12 * luck.normal(key, 7, 1))
+
+
+def test_the_traits_of_the_start_are_those_of_the_first_holder() -> None:
+    staff = build(scenario(changes={"founders.share": 0.0}), 4).staff
+    key = luck.key_of(4, 0, luck.PERSON)
+    assert staff.courage[7] == luck.beta(key, 7, 0, 2, 6)
+    assert staff.bloom[7] == pytest.approx(np.exp(0.5 * luck.normal(key, 7, 40) - 0.125))
+    assert staff.leniency[7] == pytest.approx(0.9 * luck.normal(key, 7, 41))
+
+
+def test_people_in_the_market_are_draws_of_their_own() -> None:
+    market = build(scenario(), 4).market
+    key = luck.key_of(4, 0, luck.MARKET)
+    for i in range(40):
+        drawn = (market.functional[i], market.bond[i], market.need[i], market.leniency[i])
+        normals = [luck.normal(key, i, index) for index in (1, 2, 3, 4)]
+        assert drawn == pytest.approx(
+            (0.53 + 0.1 * normals[0], 0.26 + 0.1 * normals[1], min(1.0, 0.6 + 0.15 * normals[2]), 0.9 * normals[3])
+        )
+        assert (market.category[i] != 0) == (luck.uniform(key, i, 0) < 0.65)
+        assert market.unresolved[i] == (luck.uniform(key, i, 0) < 0.65 and luck.uniform(key, i, 5) < 0.08)
