@@ -18,7 +18,6 @@ from experiments.verdict import Verdict, judge
 from simulation.errors import NotAllowed
 from simulation.measures import DERIVED, MEASURES, WEEKLY, Measure, earned_growth
 from simulation.scenario import Scenario
-from simulation.strategy import Strategy
 
 YEAR = 52
 YEARS = (1, 2, 3, 5)
@@ -259,6 +258,4 @@ def status_quo_of(scenario: Scenario) -> Scenario:
     strategy = scenario.strategy
     if not strategy.phases and strategy.patience is None:
         return scenario
-    return Scenario(
-        strategy=Strategy(name="status_quo", title="Status quo", story="Nothing changes."), context=scenario.context, weeks=scenario.weeks
-    )
+    return Scenario(context=scenario.context, weeks=scenario.weeks)
