@@ -95,7 +95,7 @@ def tables(comparison: "Comparison", lang: Language) -> Iterator[Group]:
 def milestones(comparison: "Comparison", lang: Language) -> Group:
     """At launch and at each milestone: the middle world, and where 9 of 10 worlds lie."""
     times = [
-        (lang("at launch"), max(0, comparison.launch_week - 1)),
+        (lang("at launch"), comparison.at_launch),
         *((years_of(years, lang), row) for years, row in comparison.milestones),
     ]
     titles, rows = comparison.titles(lang), [row for _, row in times]

@@ -87,6 +87,11 @@ class Comparison:
         return min(scenario.strategy.launch_week for scenario in acting)
 
     @property
+    def at_launch(self) -> int:
+        """Row of the series of the last week before launch; of the last week where there is no launch."""
+        return min(max(self.launch_week - 1, 0), self.weeks - 1)
+
+    @property
     def milestones(self) -> tuple[tuple[float, int], ...]:
         """Years after launch and row of the series: 1, 2, 3, 5 and, where it is more than half a year on, the end."""
         years = [(float(year), self.launch_week + YEAR * year - 1) for year in YEARS]

@@ -27,8 +27,7 @@ def ends(comparison: Comparison, name: str, write: Callable[[float], str]) -> li
 
 def at_launch(comparison: Comparison, name: str) -> float:
     """The middle world at launch."""
-    week = min(max(comparison.launch_week - 1, 0), comparison.weeks - 1)
-    return float(np.median(comparison.measure(name)[0, :, week]))
+    return float(np.median(comparison.measure(name)[0, :, comparison.at_launch]))
 
 
 def commitment(c: Comparison, lang: Language) -> str:

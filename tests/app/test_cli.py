@@ -76,6 +76,12 @@ def test_the_folder_can_be_chosen(culture: Call) -> None:
     assert Path("mine/here/manifest.json").exists() and not Path("results").exists()
 
 
+@pytest.mark.parametrize("weeks", ["1", "25", "26"])
+def test_worlds_that_end_before_launch_have_their_tables(culture: Call, weeks: str) -> None:
+    code, out, err = culture("run", "co_creation", "--employees", "60", "--weeks", weeks, "--replications", "2", "--no-files")
+    assert (code, err) == (0, "") and "Milestones after launch" in out
+
+
 def test_no_files_writes_nothing(culture: Call, own_folder: Path) -> None:
     culture("run", "status_quo", *SMALL, "--no-files")
     assert list(own_folder.iterdir()) == []
