@@ -93,14 +93,16 @@ def won(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
     """The headline where one ends ahead."""
     title, other, total = c.titles(lang)[winner], c.titles(lang)[loser], len(c.seeds)
     first = faded(c, loser, winner, lang)
+    more_money = consolation(c, loser, winner, "", lang)
     if findings.takes_root(c, winner, loser):
         n, m = findings.rooted(c, winner), findings.rooted(c, loser)
         if first or m == 0:
-            return join(first, lang("{title} takes root in {n} of {total} worlds.", title=title, n=n, total=total))
-        return lang("{title} takes root in {n} of {total} worlds, {other} in {m}.", title=title, n=n, total=total, other=other, m=m)
+            return join(first, lang("{title} takes root in {n} of {total} worlds.", title=title, n=n, total=total), more_money)
+        both = lang("{title} takes root in {n} of {total} worlds, {other} in {m}.", title=title, n=n, total=total, other=other, m=m)
+        return join(both, more_money)
     more, less = (lang.percent(findings.last(c, "change_success", place).mean()) for place in (winner, loser))
     ends = lang("{title} ends ahead: change success is {more} against {less}.", title=title, more=more, less=less)
-    return join(first, adjectives(c, winner, loser, title, lang), ends, consolation(c, loser, winner, "", lang))
+    return join(first, adjectives(c, winner, loser, title, lang), ends, more_money)
 
 
 def consolation(c: "Comparison", place: int, against: int, otherwise: str, lang: Language) -> str:

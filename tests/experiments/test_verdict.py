@@ -91,6 +91,10 @@ def test_the_one_that_ends_ahead_without_roots_is_named() -> None:
     assert headline(part, whole) == "Two ends ahead: change success is 34% against 18%."
 
 
+def test_one_that_takes_no_root_and_earns_more_is_said_to() -> None:
+    assert headline({"profit": 130.0}, ROOTED) == "Two takes root in 40 of 40 worlds. One earns more in the end."
+
+
 def test_one_that_ends_lower_and_earns_more_is_said_to() -> None:
     part = {"adopted_share": steps((100, 0.4)), "profit": 130.0}
     whole = {"adopted_share": steps((100, 0.8)), "programme_cost": 50.0}
