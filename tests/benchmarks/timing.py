@@ -103,7 +103,7 @@ class Neighbours:
     def sentence(self) -> str:
         """What the machine is, how busy it was, and whether to trust the seconds."""
         used, cores = self.processors(), psutil.cpu_count() or 1
-        trust = "trust the ratios, not the seconds" if used > BUSY * cores else "free enough to trust the seconds"
+        trust = "too busy to trust seconds or the gain of two threads" if used > BUSY * cores else "free enough to trust the seconds"
         return f"{cores} cores; load {self.load:.1f} at the beginning; meanwhile others used {used:.1f} cores on average: {trust}."
 
 
