@@ -15,6 +15,9 @@ from experiments.statistics import share_interval
 if TYPE_CHECKING:
     from experiments.comparison import Comparison
 
+FEW = 10
+"""Worlds below which an interval over worlds is not to be relied on."""
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -39,9 +42,9 @@ def judge(c: "Comparison", lang: Language) -> Verdict:
     """Word the verdict: one strategy by itself, or each against the first."""
     places = range(len(c.scenarios))
     if len(places) == 1:
-        return Verdict(alone(c, 0, lang), money(c, 0, lang), tuple(filter(None, said(c, 0, lang)[1:])))
+        return Verdict(alone(c, 0, lang), join(money(c, 0, lang), few(c, lang)), tuple(filter(None, said(c, 0, lang)[1:])))
     farthest = max(places[1:], key=lambda place: abs(findings.success_ahead(c, place, 0).mean))
-    qualification = join(qualified(c, 0, farthest, lang), money(c, winner_of(c, 0, farthest), lang))
+    qualification = join(qualified(c, 0, farthest, lang), money(c, winner_of(c, 0, farthest), lang), few(c, lang))
     pairs = [text for place in places[1:] if place != farthest for text in (pair(c, 0, place, lang), qualified(c, 0, place, lang))]
     every = [text for place in places for text in said(c, place, lang)]
     return Verdict(
@@ -52,6 +55,18 @@ def judge(c: "Comparison", lang: Language) -> Verdict:
 def join(*sentences: str) -> str:
     """Sentences in a row, without those that have nothing to say."""
     return " ".join(filter(None, sentences))
+
+
+def few(c: "Comparison", lang: Language) -> str:
+    """A word of caution where so few worlds were grown that luck may decide."""
+    total = len(c.seeds)
+    if total >= FEW:
+        return ""
+    return lang.plural(
+        "This is one world, and another may end otherwise: grow more before you conclude.",
+        "These are {n} worlds, and others may end otherwise: grow more before you conclude.",
+        total,
+    )
 
 
 def alone(c: "Comparison", place: int, lang: Language) -> str:

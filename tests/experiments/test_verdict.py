@@ -267,3 +267,17 @@ def test_names_decide_nothing() -> None:
 
 def test_the_verdict_is_translated() -> None:
     assert made_up(MASK, ROOTED).verdict(Language.of("nl")).headline != headline(MASK, ROOTED)
+
+
+@pytest.mark.parametrize(("worlds", "words"), [(1, "one world"), (2, "2 worlds"), (9, "9 worlds")])
+def test_few_worlds_are_said_to_be_few(worlds: int, words: str) -> None:
+    found = verdict(made_up({}, ROOTED, worlds=worlds))
+    assert words in found.qualification and found.qualification.endswith("may end otherwise: grow more before you conclude.")
+
+
+def test_one_strategy_in_few_worlds_has_the_same_caution() -> None:
+    assert verdict(made_up(ROOTED, worlds=2)).qualification.endswith("grow more before you conclude.")
+
+
+def test_enough_worlds_need_no_caution() -> None:
+    assert "conclude" not in verdict(made_up({}, ROOTED, worlds=10)).qualification
