@@ -14,6 +14,12 @@ SCENARIOS = {
     "status quo": scenario("status_quo", SMALL, weeks=20),
     "co-creation with turnover": scenario("co_creation", SMALL | LIVELY, weeks=24, launch=0),
     "incentive": scenario("pay_for_advocacy", SMALL | LIVELY, weeks=20, launch=2),
+    "crowded market": scenario(
+        "pay_for_advocacy",
+        SMALL | LIVELY | {"market.people": 600, "market.acquaintances": 12.0, "market.customers": 0.5, "word_of_mouth.recommend": 0.5},
+        weeks=6,
+        launch=1,
+    ),
     "impatient leaders": scenario("impatient_board", SMALL | {"review.every": 3}, weeks=20, launch=4, patience=2, tolerance=0.0),
 }
 SCRIPT = """
@@ -55,3 +61,8 @@ def test_people_leave_and_are_promoted_in_the_scenario_with_turnover() -> None:
 
 def test_paid_recommendations_are_made_in_the_scenario_with_an_incentive() -> None:
     assert ran(SCENARIOS["incentive"]).series["paid_recommendations"].sum() > 0
+
+
+def test_more_is_said_in_a_week_of_the_crowded_market_than_fits_in_a_byte() -> None:
+    series = ran(SCENARIOS["crowded market"]).series
+    assert series["recommendations"].max() > 127

@@ -220,6 +220,17 @@ def test_who_speaks_from_commitment_becomes_an_ally_the_newer_first() -> None:
     assert staff.allies[4].tolist() == found[:2]
 
 
+def test_whether_a_partner_becomes_an_ally_is_a_draw_of_its_own() -> None:
+    key = luck.key_of(2, 0, luck.DIALOGUE)
+    staff = dialogue([0] * 12, 1.0, [True] * 12, ally=0.3).staff
+    for i in range(12):
+        found: list[int] = []
+        for k, j in enumerate(partners(2, i, 0, 12)):
+            if luck.uniform(key, i, 3 + 3 * k) < 0.3 and j not in found[:2]:
+                found = [j, *found]
+        assert staff.allies[i].tolist() == [*found, -1, -1][:2]
+
+
 def test_who_does_not_speak_becomes_no_ally() -> None:
     assert (dialogue([0] * 6, 1.0, [False] * 6, ally=1.0).staff.allies == -1).all()
 
