@@ -9,8 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from experiments.findings import first_week
-from experiments.findings import lasting_week as lasting_week
+from experiments.findings import TIPPED, first_week
 from experiments.language import Language, mark
 from experiments.runner import Progress, run_worlds, seeds_of, workers_of
 from experiments.statistics import mean_interval, superiority
@@ -23,11 +22,9 @@ YEAR = 52
 YEARS = (1, 2, 3, 5)
 """Milestones, in years after launch."""
 QUARTER = 13
-"""Weeks before launch over which today's profit is taken."""
+"""Weeks over which a number at launch, or at the end, is taken."""
 WORTH_COUNTING = 0.005
 """Profit, as a share of income, from which money can be counted in weeks of profit."""
-TIPPED = 0.5
-"""Share of committed employees from which a world has tipped."""
 
 Floats = NDArray[np.float64]
 

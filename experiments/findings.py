@@ -20,6 +20,8 @@ NEARLY_ALL = 0.95
 LITTLE = 0.05
 """Difference of change success that is worth a word."""
 HALF = 0.5
+TIPPED = 0.5
+"""Share of committed employees from which a world has tipped."""
 SHOWN = 0.3
 """Rise in adopted conduct that people notice."""
 SETTLED = 0.1
@@ -102,14 +104,14 @@ def works(c: "Comparison", place: int) -> bool:
 
 def rooted(c: "Comparison", place: int) -> int:
     """Number of worlds in which at least half of the people are committed in the end."""
-    return int((last(c, "committed_share", place) >= HALF).sum())
+    return int((last(c, "committed_share", place) >= TIPPED).sum())
 
 
 def takes_root(c: "Comparison", place: int, against: int | None = None) -> bool:
     """Whether commitment takes root in surely more worlds than under the other strategy, or than under the status quo."""
     beside = c.status_quo("committed_share")[place, :, -1] if against is None else last(c, "committed_share", against)
     total = len(c.seeds)
-    return share_interval(rooted(c, place), total)[0] > share_interval(int((beside >= HALF).sum()), total)[1]
+    return share_interval(rooted(c, place), total)[0] > share_interval(int((beside >= TIPPED).sum()), total)[1]
 
 
 def sooner(one: Floats, other: Floats) -> bool:

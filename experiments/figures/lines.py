@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from experiments.comparison import TIPPED, Comparison
+from experiments.comparison import Comparison
 from experiments.figures.sheet import SMALL, Sheet
 from experiments.figures.timeline import MOST_BANDS, VALUES, Floats, LineChart, Scale
 from experiments.figures.tokens import DISC, dashes
-from experiments.findings import apart_since, loses_money, paid_back
+from experiments.findings import TIPPED, apart_since, loses_money, paid_back
 
 SHARE = Scale(0.0, 1.0, share=True)
 POINTS = Scale(0.0, 30.0)

@@ -8,10 +8,11 @@ from matplotlib.patches import FancyBboxPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from experiments.comparison import TIPPED, Comparison
+from experiments.comparison import Comparison
 from experiments.figures.sheet import BODY, BOLD, Sheet
 from experiments.figures.timeline import titles
 from experiments.figures.tokens import Style, styles
+from experiments.findings import TIPPED
 from experiments.language import Language
 from experiments.statistics import share_interval
 

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.comparison import Comparison
+from experiments.comparison import QUARTER, Comparison
 from experiments.language import Language, mark
 from experiments.report.tables import Cell, Group, Row, Table
 
 Floats = NDArray[np.float64]
-QUARTER = 13
-"""Weeks over which a number is taken at launch and at the end."""
 Reader = Callable[[Comparison, int, slice], float]
 
 
@@ -87,7 +85,7 @@ CONTRASTS = (
 
 def contrasts(comparison: Comparison, lang: Language) -> Table:
     """The ten contrasts: at launch, and at the end under each strategy; means over the worlds."""
-    launch = min(max(comparison.launch_week, 1), comparison.weeks)
+    launch = comparison.at_launch + 1
     before, end = slice(max(0, launch - QUARTER), launch), slice(max(0, comparison.weeks - QUARTER), comparison.weeks)
     places = range(len(comparison.names))
     rows = []
