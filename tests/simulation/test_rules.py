@@ -538,8 +538,8 @@ def test_training_leads_to_the_top() -> None:
 
 def test_skill_fades() -> None:
     world = tiny(skill={"fade": 0.1})
-    world.staff.skill[:] = 0.5
-    assert after_a_week(world).staff.skill[0] == pytest.approx(0.45)
+    world.staff.skill[:] = 0.8
+    assert after_a_week(world).staff.skill[0] == pytest.approx(0.72)
 
 
 def desk(levers: dict[str, float] | None = None, seed: int = 1, **service: float) -> World:
@@ -697,6 +697,14 @@ def test_nobody_is_followed_up_where_nobody_listens() -> None:
     assert followed_up(0.2, follow_up=0.0).market.functional[0] == pytest.approx(functional_of() + 0.2 - 0.2 * 0.2)
 
 
+def test_whether_somebody_is_followed_up_is_draw_5_of_the_customer() -> None:
+    for seed in range(30):
+        world = desk({"follow_up": 0.5}, surprise=0.1, seed=seed)
+        world.market.functional[0] = 0.9
+        kept = after_a_week(world).market.functional[0] == 0.9
+        assert kept == (luck.uniform(luck.key_of(seed, 0, luck.ENCOUNTER), 0, 5) < 0.5)
+
+
 def test_a_contact_is_resolved_by_quality_and_draw_6() -> None:
     resolved = []
     for seed in range(30):
@@ -744,6 +752,12 @@ def test_capacity_follows_the_work() -> None:
     assert after_a_week(world).firm["capacity"][0] == pytest.approx(4.0 + 0.5 * (1 / 0.5 - 4.0))
 
 
+def test_load_is_work_over_the_capacity_of_the_beginning_of_the_week() -> None:
+    world = desk(staffing=0.5, utilisation=0.5)
+    world.firm["capacity"] = 4.0
+    assert after_a_week(world).series["load"][0] == 1 / 4
+
+
 def test_capacity_never_falls_below_one() -> None:
     world = tiny(service={"staffing": 1.0})
     world.firm["capacity"] = 4.0
@@ -787,7 +801,7 @@ def test_a_dialogue_takes_energy() -> None:
 
 
 def test_an_advocate_tires_without_support() -> None:
-    assert energy(strain=0.5, advocate=True) == pytest.approx(0.4 - 0.4 * 0.5 * (0.2 + 0.3 * 0.5))
+    assert energy({"support": 0.2}, strain=0.5, advocate=True) == pytest.approx(0.4 - 0.4 * 0.5 * (0.2 + 0.3 * 0.8))
 
 
 def test_a_mask_takes_energy() -> None:

@@ -53,4 +53,4 @@ def differences(case: str) -> dict[str, tuple[float, int]]:
     before, now = kept(case), computed(case)
     gap = (now - before).abs().mask(now.isna() != before.isna(), float("inf")).fillna(0.0)
     changed = gap > TOLERANCE * (1 + before.abs().fillna(0.0))
-    return {str(name): (float(gap[name].max()), int(gap[name].idxmax())) for name in gap if changed[name].any()}
+    return {str(name): (float(gap[name].max()), int(gap.index.to_numpy()[gap[name].argmax()])) for name in gap if changed[name].any()}
