@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import typer
 
-from app import cli_lists, cli_run
+from app import cli_lists, cli_run, cli_streams
 from app.cli_options import Version
+from experiments.folder import reason
 from simulation.errors import CultureError
 
 WRONG_INPUT, UNEXPECTED, STOPPED = 2, 1, 130
@@ -42,10 +43,17 @@ def answer(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command and give its exit code: 0 done, 2 wrong input, 130 stopped, 1 something unexpected."""
     try:
         code = app(arguments, prog_name="culture", standalone_mode=False)
+        sys.stdout.flush()
     except (KeyboardInterrupt, typer.Abort):
         code = STOPPED
     except CultureError as error:
         print(error, file=sys.stderr)
+        return WRONG_INPUT
+    except BrokenPipeError:
+        cli_streams.unread()
+        return UNEXPECTED
+    except OSError as error:
+        print(f"{error.filename or 'The output'} cannot be read or written: {reason(error)}.", file=sys.stderr)
         return WRONG_INPUT
     except Exception as error:
         return failed(error)
@@ -79,8 +87,8 @@ def usage(message: str) -> str:
 def main() -> None:
     """Entry of the command ``culture``. A stop does not wait for worlds that are still growing."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    cli_streams.prepare()
     code = answer()
-    sys.stdout.flush()
     sys.stderr.flush()
     if code == STOPPED:
         os._exit(code)

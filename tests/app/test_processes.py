@@ -1,6 +1,8 @@
 """The command as another program meets it: exit codes, signals, what is loaded."""
 
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -12,6 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "app.main"]
 PATIENCE = 120
+SHORT = ("run", "co_creation", "--employees", "60", "--weeks", "30", "--replications", "2", "--no-files")
 
 
 def environment() -> dict[str, str]:
@@ -36,7 +39,7 @@ def test_help_and_version_load_no_compiler_and_no_tables(arguments: list[str]) -
 
 
 def test_a_command_that_is_done_exits_with_0() -> None:
-    done = culture("run", "status_quo", "--employees", "60", "--weeks", "30", "--replications", "2", "--no-files", "--json")
+    done = culture(*SHORT, "--json")
     assert done.returncode == 0 and done.stdout.startswith("{")
 
 
@@ -78,3 +81,26 @@ def test_a_stop_exits_with_130_and_leaves_nothing(tmp_path: Path, how: str) -> N
     out, err = running.communicate(timeout=PATIENCE)
     assert (running.returncode, out, err) == (130, "", "Stopped. Nothing was written.\n")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("alphabet", ["ascii", "latin-1", "cp1252"])
+def test_a_terminal_without_a_true_minus_gets_a_plain_one(alphabet: str) -> None:
+    done = subprocess.run([*COMMAND, *SHORT], capture_output=True, env=environment() | {"PYTHONIOENCODING": alphabet}, timeout=PATIENCE)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert re.search(r" -\d", done.stdout.decode(alphabet))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of another kind is there")
+@pytest.mark.parametrize(
+    ("redirected", "code", "said"),
+    [
+        (">&-", 0, ""),
+        ("> /dev/full", 2, "The output cannot be read or written: no space left on device.\n"),
+        ("| true; exit ${PIPESTATUS[0]}", 1, ""),
+    ],
+)
+@pytest.mark.parametrize("arguments", [["levers"], ["levers", "--json"]])
+def test_an_output_that_cannot_be_written_is_no_crash(arguments: list[str], redirected: str, code: int, said: str) -> None:
+    line = f"{shlex.join([*COMMAND, *arguments])} {redirected}"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=environment(), encoding="utf-8", timeout=PATIENCE)
+    assert (done.returncode, done.stderr) == (code, said)
