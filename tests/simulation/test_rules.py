@@ -814,6 +814,15 @@ def test_warm_encounters_give_energy() -> None:
     assert after_a_week(world).staff.energy[1] == pytest.approx(0.5 + 0.1 * 0.6 * 0.5)
 
 
+def test_many_warm_encounters_give_no_more_than_one() -> None:
+    world = desk({"autonomy": 0.0}, warm=1.0, awake=1.0, mask=0.0)
+    win(world, 1, 2)
+    world.market.unresolved[:] = True
+    world = world._replace(rates=world.rates._replace(energy=world.rates.energy._replace(warmth=0.1)))
+    assert after_a_week(world).staff.energy[1] == pytest.approx(0.5 + 0.1 * 0.6 * 0.5)
+    assert world.staff.encounters[1] == 3
+
+
 def test_without_encounters_there_is_no_warmth() -> None:
     assert energy(warmth=1.0) == 0.4
 
