@@ -8,18 +8,21 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import cache, cached_property, wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numba
 import numpy as np
 from numba.core import config
+from numba.core.registry import CPUDispatcher
 from platformdirs import user_cache_path
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 KEPT_VERSIONS = 8
+OPTIONS = {"error_model": "numpy", "nogil": True, "_nrt": False}
+"""No reference counts: kernels make no arrays, and counting the columns at every call would take most of the time."""
 PLAIN = bool(config.DISABLE_JIT)
 
 
@@ -56,9 +59,29 @@ def is_compiled() -> bool:
     return PLAIN or (folder is not None and any(folder.rglob("*run*.nbc")))
 
 
+class Kernel(CPUDispatcher):  # type: ignore[misc]  # Numba tells no types
+    """A compiled function that compiled functions call, built into each of them.
+
+    It has no door of its own to Python: doors for all would double the time of the first compilation. Whoever calls it from Python gets one made.
+    """
+
+    @cached_property
+    def from_python(self) -> Callable[..., Any]:
+        """The same function with a door."""
+        return numba.njit(**OPTIONS)(self.py_func)  # type: ignore[no-any-return]
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Call it from Python."""
+        return self.from_python(*arguments)
+
+
 def kernel(function: F) -> F:
     """Compile a part of an entry. It is kept with the entry that calls it."""
-    return numba.njit(error_model="numpy", nogil=True, forceinline=True, _nrt=False)(function)  # type: ignore[no-any-return]
+    if PLAIN:
+        return function
+    dispatcher = numba.njit(**OPTIONS, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
+    dispatcher.__class__ = Kernel
+    return dispatcher  # type: ignore[no-any-return]
 
 
 def entry(function: F) -> F:
@@ -67,11 +90,11 @@ def entry(function: F) -> F:
         return _wrapping_integers(function)
     folder = cache_folder()
     if folder is None:
-        return kernel(function)
+        return numba.njit(**OPTIONS)(function)  # type: ignore[no-any-return]
     before = config.CACHE_DIR
     config.CACHE_DIR = str(folder)
     try:
-        return numba.njit(error_model="numpy", nogil=True, cache=True, _nrt=False)(function)  # type: ignore[no-any-return]
+        return numba.njit(**OPTIONS, cache=True)(function)  # type: ignore[no-any-return]
     finally:
         config.CACHE_DIR = before
 

@@ -115,6 +115,8 @@ def staff_of(plan: Chart, beginning: Beginning, character: Character, founders: 
         thanks=floats(),
         room=floats(),
         limited_by=np.zeros(n, np.int8),
+        competence=floats(),
+        kindness=floats(),
         encounters=np.zeros(n, np.int32),
         warmth=floats(),
         moved=numbers.astype(np.int32),

@@ -17,7 +17,7 @@ class People(Group):
     """The people in the market at the start."""
 
     people: Annotated[
-        int, Declared(20, 100_000_000, (600, 100_000), "people", "M", "People in the market", "Customers and prospects together.")
+        int, Declared(20, 10_000_000, (600, 100_000), "people", "M", "People in the market", "Customers and prospects together.")
     ] = 3000
     customers: Annotated[
         float,
@@ -87,8 +87,8 @@ def market_of(people: People, meaning: float, rating: Rating, seed: int) -> Mark
         origin=np.empty(m, np.int8),
         since=np.full(m, -1, np.int32),
         unresolved=np.empty(m, np.bool_),
-        recommended=np.zeros(m, np.int8),
-        paid=np.zeros(m, np.int8),
+        recommended=np.zeros(m, np.int16),
+        paid=np.zeros(m, np.int16),
         warned=np.zeros(m, np.bool_),
         queue=np.zeros(m, np.uint32),
     )

@@ -13,6 +13,7 @@ Ints = NDArray[np.int32]
 Rows = NDArray[np.uint32]
 """Rows or numbers of people. Unsigned, so that compiled code need not ask whether an index counts from the end."""
 Codes = NDArray[np.int8]
+Counts = NDArray[np.int16]
 Flags = NDArray[np.bool_]
 Record = Any
 """One row of a structured array; its fields are read and set by name."""
@@ -77,6 +78,10 @@ class Staff(NamedTuple):
     room: Floats
     limited_by: Codes
     """0 soil, 1 light, 2 water: the scarcest nutrient."""
+    competence: Floats
+    """Functional quality above the base that customers may expect of an encounter, where nobody has to hurry."""
+    kindness: Floats
+    """Emotional quality that customers may expect of an encounter; it may be below 0."""
     encounters: Ints
     """Number of encounters with customers this week."""
     warmth: Floats
@@ -105,9 +110,9 @@ class Market(NamedTuple):
     since: Ints
     """Week of joining, -1 for customers of the start and for prospects."""
     unresolved: Flags
-    recommended: Codes
+    recommended: Counts
     """Recommendations heard this week, unasked."""
-    paid: Codes
+    paid: Counts
     """Paid recommendations heard this week."""
     warned: Flags
     queue: Rows

@@ -10,10 +10,10 @@ from simulation.market import acquaint, market_of
 from simulation.measures import SERIES_TYPE
 from simulation.organisation import chart, roster, tie
 from simulation.parameters import Parameters
-from simulation.rules.service import LEAST_CAPACITY, Service, handling_time
+from simulation.rules.service import LEAST_CAPACITY, Service, expected_work
 from simulation.scenario import Scenario
 from simulation.settings import CULTURE, CULTURE_TYPE, LEVER_TYPE, LEVERS, Levers
-from simulation.state import DRAWS, FIRM_TYPE, PROSPECT, TILE, Market, Record, Scratch, World
+from simulation.state import DRAWS, FIRM_TYPE, TILE, Market, Record, Scratch, World
 
 Rates = namedtuple("Rates", Parameters.model_fields)  # type: ignore[misc]
 
@@ -40,17 +40,10 @@ def felt_culture(status_quo: Levers) -> Record:
     return culture
 
 
-def expected_work(market: Market, output_focus: float, service: Service) -> float:
-    """Work of a week that the customers of the start may be expected to bring."""
-    customer = market.category != PROSPECT
-    probability = service.contact * (1.0 - service.relief * market.bond) + service.again * market.unresolved
-    return float(np.sum(probability * customer)) * float(handling_time(output_focus, service.values()))
-
-
 def firm_of(market: Market, output_focus: float, service: Service) -> Record:
     """The organisation's own row at the start, structured (1,)."""
     firm = np.zeros(1, FIRM_TYPE)
-    capacity = max(LEAST_CAPACITY, expected_work(market, output_focus, service) / service.utilisation)
+    capacity = max(LEAST_CAPACITY, expected_work(market, output_focus, service.values()) / service.utilisation)
     firm["capacity"] = firm["first_capacity"] = capacity
     firm["fallen_back"] = -1.0
     return firm

@@ -23,6 +23,7 @@ from simulation.state import (
     REFERRED,
     TILE,
     Codes,
+    Counts,
     Floats,
     Market,
     Record,
@@ -114,7 +115,7 @@ def moving_probability(category: int, bought: float, rates: Custom) -> float:
 
 
 @kernel
-def stir(draws: Floats, category: Codes, recommended: Codes, paid: Codes, bought: float, rates: Custom) -> None:
+def stir(draws: Floats, category: Codes, recommended: Counts, paid: Counts, bought: float, rates: Custom) -> None:
     """Turn draws into margins: above 0 for somebody who may come or go. In place."""
     for i in range(category.size):
         margin = moving_probability(category[i], bought, rates) - draws[i]

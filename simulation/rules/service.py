@@ -16,7 +16,7 @@ from typing import Annotated
 
 from simulation import luck
 from simulation.arithmetic import clip, select
-from simulation.compiled import kernel
+from simulation.compiled import entry, kernel
 from simulation.declare import Declared, Group
 from simulation.state import PAID_REFERRAL, PROSPECT, TILE, Codes, Flags, Floats, Market, Record, Roster, Scratch, Staff
 
@@ -120,6 +120,16 @@ def handling_time(output_focus: float, rates: Service) -> float:
     return 1.0 + rates.care_time * (1.0 - output_focus)
 
 
+@entry
+def expected_work(market: Market, output_focus: float, rates: Service) -> float:
+    """Work of a week that the customers may be expected to bring."""
+    expected = 0.0
+    for i in range(market.category.size):
+        if market.category[i] != PROSPECT:
+            expected += contact_probability(market.bond[i], market.unresolved[i], rates)
+    return expected * handling_time(output_focus, rates)
+
+
 @kernel
 def wish(draws: Floats, bond: Floats, unresolved: Flags, category: Codes, rates: Service) -> None:
     """Turn draws into margins: above 0 for a customer who makes contact. In place."""
@@ -149,19 +159,15 @@ def disconfirmed(expected: float, experienced: float, gain: float, loss: float, 
 
 
 @kernel
-def functional_quality(i: int, staff: Staff, rush: float, rates: Service) -> float:
-    """Expected functional quality of an encounter with employee i."""
-    able = 0.5 + 0.5 * max(staff.conduct[i], staff.commitment[i])
-    return rates.base + (1.0 - rates.base) * staff.skill[i] * able * rush
-
-
-@kernel
-def emotional_quality(i: int, staff: Staff, rates: Service) -> float:
-    """Expected emotional quality of an encounter with employee i."""
-    c = staff.commitment[i]
-    open_door = rates.warm + (1.0 - rates.warm) * staff.room[i]
-    awake = rates.awake + (1.0 - rates.awake) * staff.energy[i]
-    return math.sqrt(c) * open_door * awake - rates.mask * max(0.0, staff.conduct[i] - c)
+def get_ready(staff: Staff, rates: Service) -> None:
+    """What customers may expect of an encounter with each employee this week. In place."""
+    for i in range(staff.encounters.size):
+        c, x = staff.commitment[i], staff.conduct[i]
+        staff.competence[i] = (1.0 - rates.base) * staff.skill[i] * (0.5 + 0.5 * max(x, c))
+        open_door = rates.warm + (1.0 - rates.warm) * staff.room[i]
+        awake = rates.awake + (1.0 - rates.awake) * staff.energy[i]
+        staff.kindness[i] = math.sqrt(c) * open_door * awake - rates.mask * max(0.0, x - c)
+        staff.encounters[i], staff.warmth[i] = 0, 0.0
 
 
 @kernel
@@ -215,8 +221,7 @@ def serve(
     load = work / firm.capacity
     rush = 1.0 / load if load > 1.0 else 1.0
     follow_up, incentive = levers.follow_up, levers.incentive
-    for i in range(staff.encounters.size):
-        staff.encounters[i], staff.warmth[i] = 0, 0.0
+    get_ready(staff, rates)
     quality, warmth, unresolved = 0.0, 0.0, 0
     for first in range(0, waiting, TILE):
         past = min(first + TILE, waiting)
@@ -224,8 +229,8 @@ def serve(
         for q in range(past - first):
             m = market.queue[first + q]
             i = attend(scratch.draws[1, q], scratch.draws[2, q], roster, rates)
-            f = clip(functional_quality(i, staff, rush, rates) + rates.noise * scratch.draws[3, q])
-            h = clip(emotional_quality(i, staff, rates) + rates.noise * scratch.draws[4, q])
+            f = clip(rates.base + rush * staff.competence[i] + rates.noise * scratch.draws[3, q])
+            h = clip(staff.kindness[i] + rates.noise * scratch.draws[4, q])
             followed = (f - market.functional[m] < -rates.surprise) & (scratch.draws[5, q] < follow_up)
             experience(m, f, h, followed, market, incentive, rates)
             market.unresolved[m] = scratch.draws[6, q] >= f + rates.resolved
