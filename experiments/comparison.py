@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from experiments.findings import TIPPED, first_week
+from experiments.findings import TIPPED, YEAR, first_week
 from experiments.language import Language, mark
 from experiments.runner import Progress, run_worlds, seeds_of, workers_of
 from experiments.statistics import mean_interval, superiority
@@ -18,7 +18,6 @@ from simulation.errors import NotAllowed
 from simulation.measures import DERIVED, MEASURES, WEEKLY, Measure, earned_growth
 from simulation.scenario import Scenario
 
-YEAR = 52
 YEARS = (1, 2, 3, 5)
 """Milestones, in years after launch."""
 QUARTER = 13

@@ -20,6 +20,7 @@ NEARLY_ALL = 0.95
 LITTLE = 0.05
 """Difference of change success that is worth a word."""
 HALF = 0.5
+YEAR = 52
 TIPPED = 0.5
 """Share of committed employees from which a world has tipped."""
 SHOWN = 0.3
@@ -99,12 +100,29 @@ def level(difference: Interval) -> bool:
 
 def works(c: "Comparison", place: int) -> bool:
     """Whether a strategy ends with more change success than the status quo."""
-    return ahead(interval(last(c, "change_success", place) - c.status_quo("change_success")[place, :, -1]))
+    return ahead(risen(c, place))
+
+
+def risen(c: "Comparison", place: int) -> Interval:
+    """How much more change success a strategy ends with than the status quo, paired."""
+    return interval(last(c, "change_success", place) - c.status_quo("change_success")[place, :, -1])
+
+
+def uncertain(c: "Comparison", place: int) -> bool:
+    """Whether worlds end with more change success in the mean, and are too few or too different to be sure."""
+    difference = risen(c, place)
+    return difference.mean >= LITTLE and not ahead(difference)
 
 
 def rooted(c: "Comparison", place: int) -> int:
     """Number of worlds in which at least half of the people are committed in the end."""
     return int((last(c, "committed_share", place) >= TIPPED).sum())
+
+
+def divided(c: "Comparison", place: int) -> bool:
+    """Whether commitment takes root in some worlds and not in others, and in fewer under the status quo."""
+    still = int((c.status_quo("committed_share")[place, :, -1] >= TIPPED).sum())
+    return still < rooted(c, place) < len(c.seeds)
 
 
 def takes_root(c: "Comparison", place: int, against: int | None = None) -> bool:
@@ -133,9 +151,9 @@ def fades(c: "Comparison", place: int) -> bool:
 
 
 def faster(c: "Comparison", one: int, other: int) -> bool:
-    """Whether change success reaches a half sooner."""
+    """Whether change success reaches a half sooner, where both reach it."""
     weeks = first_week(c.measure("change_success") >= HALF)
-    return sooner(weeks[one], weeks[other])
+    return sooner(weeks[one], weeks[other]) and nearly_all(np.isfinite(weeks[other]))
 
 
 def stays(c: "Comparison", place: int) -> bool:
@@ -160,6 +178,13 @@ def extra_share(c: "Comparison", place: int) -> float:
     return float(extra / wages) if wages > 0 else 0.0
 
 
+def pays_customers(c: "Comparison", place: int) -> bool:
+    """Whether customers are paid to recommend, more than under the status quo."""
+    scenario = c.scenarios[place]
+    still = scenario.context.status_quo
+    return any(levers.incentive > still.incentive for levers in scenario.strategy.reached(still))
+
+
 def cheaper(c: "Comparison", one: int, other: int) -> bool:
     """Whether the programme has cost surely less."""
     return interval(extra_cost(c, one) - extra_cost(c, other)).high < 0
@@ -178,11 +203,11 @@ def loses_money(c: "Comparison", place: int) -> bool:
 
 
 def paid_back(c: "Comparison", place: int) -> tuple[float, float, float]:
-    """Week from which the middle world has earned more than the status quo, and where the weeks of 9 of 10 worlds lie; infinite is never."""
+    """Week from which a world has earned more than the status quo: the middle one, and where 9 of 10 lie; infinite is never."""
     money = c.measure("money")[place]
     weeks = np.nan_to_num(lasting_week(money > 0), nan=np.inf)
-    low, high = np.quantile(weeks, (0.05, 0.95), method="inverted_cdf")
-    return float(np.nan_to_num(lasting_week(np.median(money, axis=0) > 0), nan=np.inf)), float(low), float(high)
+    low, middle, high = np.quantile(weeks, (0.05, 0.5, 0.95), method="inverted_cdf")
+    return float(middle), float(low), float(high)
 
 
 def earns_more(c: "Comparison", one: int, other: int) -> bool:

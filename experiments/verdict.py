@@ -41,6 +41,8 @@ class Verdict:
 def judge(c: "Comparison", lang: Language) -> Verdict:
     """Word the verdict: one strategy by itself, or each against the first."""
     places = range(len(c.scenarios))
+    if c.weeks <= c.launch_week and any(scenario.strategy.phases for scenario in c.scenarios):
+        return Verdict(lang("These worlds end before the change begins in week {week}.", week=c.launch_week), "", ())
     if len(places) == 1:
         return Verdict(alone(c, 0, lang), join(money(c, 0, lang), few(c, lang)), tuple(filter(None, said(c, 0, lang)[1:])))
     farthest = max(places[1:], key=lambda place: abs(findings.success_ahead(c, place, 0).mean))
@@ -81,8 +83,15 @@ def alone(c: "Comparison", place: int, lang: Language) -> str:
         return lang("{title} shows, and fades.", title=title)
     if findings.works(c, place) and findings.stays(c, place):
         return lang("{title} brings the change about, and it stays.", title=title)
+    if findings.divided(c, place):
+        n = findings.rooted(c, place)
+        return lang("{title} takes root in {n} of {total} worlds, and not in the others.", title=title, n=n, total=total)
     if findings.works(c, place):
         return lang("{title} goes part of the way: change success ends at {success}.", title=title, success=success)
+    if findings.uncertain(c, place):
+        return lang(
+            "Whether {title} brings anything differs from world to world: change success ends at {success}.", title=title, success=success
+        )
     return lang("{title} changes little: change success ends at {success}.", title=title, success=success)
 
 
@@ -92,8 +101,8 @@ def pair(c: "Comparison", one: int, other: int, lang: Language) -> str:
     if findings.same(c, one, other):
         return lang("{one} and {other} are the same in every world.", one=titles[one], other=titles[other])
     difference = findings.success_ahead(c, other, one)
-    if not (findings.works(c, one) or findings.works(c, other)):
-        neither = lang("Neither brings the change about in {total} worlds.", total=total)
+    if not any(findings.works(c, place) or findings.uncertain(c, place) for place in (one, other)):
+        neither = lang.plural("Neither brings the change about in this world.", "Neither brings the change about in {n} worlds.", total)
         return join(faded(c, one, other, lang), faded(c, other, one, lang), neither)
     if findings.ahead(difference):
         return won(c, other, one, lang)
@@ -101,7 +110,7 @@ def pair(c: "Comparison", one: int, other: int, lang: Language) -> str:
         return won(c, one, other, lang)
     if findings.level(difference):
         return alike(c, one, other, lang)
-    return lang("In {total} worlds the two cannot be told apart.", total=total)
+    return lang.plural("In one world the two cannot be told apart.", "In {n} worlds the two cannot be told apart.", total)
 
 
 def won(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
@@ -179,7 +188,13 @@ def apart(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
     if week is None:
         return ""
     if enough == total:
-        return lang("From week {week} on, {title} has more committed people in all {total} worlds.", week=week, title=title, total=total)
+        return lang.plural(
+            "From week {week} on, {title} has more committed people.",
+            "From week {week} on, {title} has more committed people in all {n} worlds.",
+            total,
+            week=week,
+            title=title,
+        )
     return lang(
         "From week {week} on, {title} has more committed people in at least {n} of {total} worlds.",
         week=week,
@@ -199,7 +214,9 @@ def delay(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
 
 
 def years_of(years: float, lang: Language) -> str:
-    """A number of years in words."""
+    """A number of years in words; weeks where it is less than one."""
+    if years < 1:
+        return lang.plural("{n} week", "{n} weeks", round(findings.YEAR * years))
     if years == int(years):
         return lang.plural("{n} year", "{n} years", int(years))
     return lang("{years} years", years=lang.number(years, 1))
@@ -244,11 +261,17 @@ def money(c: "Comparison", place: int, lang: Language) -> str:
 
 
 def cost(c: "Comparison", place: int, lang: Language) -> str:
-    """What the programme cost above the status quo; nothing of the status quo itself."""
-    title, share = c.titles(lang)[place], findings.extra_share(c, place)
-    extra = float(findings.extra_cost(c, place).mean())
+    """What the programme cost above the status quo, and what is not in it; nothing of the status quo itself."""
     if findings.changes_nothing(c, place):
         return ""
+    rewards = lang("What customers are paid for recommending comes on top of that, and is taken off the profit.")
+    return join(programme(c, place, lang), rewards if findings.pays_customers(c, place) else "")
+
+
+def programme(c: "Comparison", place: int, lang: Language) -> str:
+    """What the programme cost above the status quo."""
+    title, share = c.titles(lang)[place], findings.extra_share(c, place)
+    extra = float(findings.extra_cost(c, place).mean())
     if abs(extra) < 0.05:
         return lang("The programme of {title} costs nothing above the status quo.", title=title)
     if extra < 0:
@@ -268,15 +291,20 @@ def tipped(c: "Comparison", place: int, lang: Language) -> str:
     n = int(np.isfinite(c.tipping_weeks[place]).sum())
     low, high = share_interval(n, total)
     if n == 0:
-        return lang(
-            "Under {title} no world of {total} tips; at most {high} in 100 would.", title=title, total=total, high=lang.number(100 * high)
+        return lang.plural(
+            "Under {title} the one world does not tip; at most {high} in 100 would.",
+            "Under {title} no world of {n} tips; at most {high} in 100 would.",
+            total,
+            title=title,
+            high=lang.number(100 * high),
         )
     middle, early, late = findings.tipping(c, place)
     values = {"low": lang.number(100 * low), "high": lang.number(100 * high), "week": lang.number(middle), "span": lang.span(early, late)}
-    return lang(
+    return lang.plural(
+        "Under {title} {n} of {total} worlds tips (likely {low} to {high} in 100), in week {week}.",
         "Under {title} {n} of {total} worlds tip (likely {low} to {high} in 100), the middle one of them in week {week} ({span}).",
+        n,
         title=title,
-        n=n,
         total=total,
         **values,
     )

@@ -12,6 +12,7 @@ from experiments import findings
 from experiments.comparison import COMPARED, Comparison
 from experiments.language import Language, mark
 from experiments.statistics import mean_interval
+from experiments.verdict import years_of
 from simulation.measures import Measure
 from simulation.settings import LEVERS
 
@@ -101,9 +102,7 @@ def milestone_columns(comparison: Comparison, lang: Language) -> tuple[tuple[str
     """Years after launch, and the week."""
     columns = []
     for years, week in comparison.milestones:
-        whole = abs(years - round(years)) < 1e-9
-        text = lang.plural("{n} year", "{n} years", round(years)) if whole else lang("{years} years", years=lang.number(years, 1))
-        columns.append((text, lang("week {week}", week=lang.number(week))))
+        columns.append((years_of(years, lang), lang("week {week}", week=lang.number(week))))
     return tuple(columns)
 
 

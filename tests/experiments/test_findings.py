@@ -172,6 +172,12 @@ def test_paid_back_from_the_week_in_which_the_middle_world_is_above_the_status_q
     assert findings.loses_money(c, 0) and findings.paid_back(c, 0) == (46, 46, 46)
 
 
+def test_the_middle_week_of_paying_back_is_that_of_a_world() -> None:
+    dip, loss = (earning(*changes)["profit"] for changes in ([(26, 50.0), (36, 150.0)], [(26, 90.0)]))
+    c = made_up({"profit": in_worlds(2, dip, loss, worlds=4)}, worlds=4)
+    assert findings.paid_back(c, 0) == (46, 46, np.inf)
+
+
 def test_what_only_costs_is_never_paid_back() -> None:
     assert findings.paid_back(made_up(earning((26, 90.0))), 0)[0] == np.inf
 

@@ -5,7 +5,8 @@ import pytest
 
 from experiments.comparison import Comparison
 from experiments.language import Language
-from experiments.verdict import Verdict
+from experiments.verdict import Verdict, years_of
+from simulation.strategy import Phase
 from tests.experiments.worlds import in_worlds, made_up, steps, strategy
 
 EN = Language.of("en")
@@ -136,11 +137,64 @@ def test_a_strategy_against_itself_is_qualified_by_its_money_only() -> None:
         ({"adopted_share": EARLY}, 0.0, "One brings the change about, and it stays."),
         ({"adopted_share": EARLY}, 0.6, "One goes part of the way: change success ends at 38%."),
         ({"nps": 9.0}, 0.6, "One changes little: change success ends at 4%."),
+        (
+            {name: in_worlds(2, LATE, FLAT) for name in ROOTED},
+            0.6,
+            "One takes root in 2 of 40 worlds, and not in the others.",
+        ),
         ({}, 0.6, "Nothing is changed here: this is the status quo."),
     ],
 )
 def test_one_strategy_alone_is_held_against_the_status_quo(path: dict, meaning: float, expected: str) -> None:
     assert headline(path, meaning=meaning) == expected
+
+
+ONE_OF_FOUR = {"adopted_share": in_worlds(1, EARLY, FLAT, worlds=4)}
+
+
+def test_one_that_may_work_is_not_said_to_change_little() -> None:
+    expected = "Whether One brings anything differs from world to world: change success ends at 26%."
+    assert verdict(made_up(ONE_OF_FOUR, meaning=0.0, worlds=4)).headline == expected
+
+
+def test_one_that_may_work_is_not_said_to_bring_nothing_about() -> None:
+    assert verdict(made_up({}, ONE_OF_FOUR, meaning=0.0, worlds=4)).headline == "In 4 worlds the two cannot be told apart."
+
+
+def test_what_never_gets_there_is_not_called_slower() -> None:
+    part, whole = ({"adopted_share": steps((100, height))} for height in (0.4, 0.9))
+    assert headline(part, whole, meaning=0.0) == "Two ends ahead: change success is 90% against 40%."
+
+
+def test_worlds_that_end_before_the_change_begins_are_said_to() -> None:
+    found = verdict(made_up({}, {}, weeks=26))
+    assert (found.headline, found.sentences) == ("These worlds end before the change begins in week 26.", ())
+
+
+def test_what_customers_are_paid_is_not_in_the_cost_of_the_programme() -> None:
+    c = made_up(ROOTED)
+    paying = strategy("one", (Phase(name="Roll-out", week=8, levers={"incentive": 0.8}),))
+    c = replace(c, scenarios=(c.scenarios[0].model_copy(update={"strategy": paying}),))
+    text = "What customers are paid for recommending comes on top of that, and is taken off the profit."
+    assert f"The programme of One costs nothing above the status quo. {text}" in verdict(c).sentences
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"), [(0.0, "0 weeks"), (1 / 52, "1 week"), (0.5, "26 weeks"), (1.0, "1 year"), (2.6, "2.6 years")]
+)
+def test_a_time_is_told_in_weeks_until_it_is_a_year(years: float, expected: str) -> None:
+    assert years_of(years, EN) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (ROOTED, "Under One 1 of 1 worlds tips (likely 21 to 100 in 100), in week 150."),
+        (MASK, "Under One the one world does not tip; at most 79 in 100 would."),
+    ],
+)
+def test_one_world_is_told_in_the_singular(path: dict, expected: str) -> None:
+    assert expected in verdict(made_up(path, worlds=1)).sentences
 
 
 def test_the_qualification_says_since_when_they_are_apart() -> None:
