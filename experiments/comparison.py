@@ -15,7 +15,7 @@ from experiments.runner import Progress, run_worlds, seeds_of, workers_of
 from experiments.statistics import mean_interval, superiority
 from experiments.verdict import Verdict, judge
 from simulation.errors import NotAllowed
-from simulation.measures import DERIVED, MEASURES, WEEKLY, Measure, earned_growth
+from simulation.measures import DERIVED, MEASURES, WEEKLY, Measure, derive
 from simulation.scenario import Scenario
 
 YEARS = (1, 2, 3, 5)
@@ -114,8 +114,9 @@ class Comparison:
         return self.status_quo_series[name] if name in WEEKLY else derive(name, self.status_quo_series, self._meanings)
 
     @property
-    def _meanings(self) -> list[float]:
-        return [scenario.context.parameters.change.meaning for scenario in self.scenarios]
+    def _meanings(self) -> Floats:
+        """Meaning of the change in each run, (S, 1, 1)."""
+        return np.array([scenario.context.parameters.change.meaning for scenario in self.scenarios])[:, np.newaxis, np.newaxis]
 
     @cached_property
     def _derived(self) -> dict[str, Floats]:
@@ -194,19 +195,6 @@ class Comparison:
 def told_apart(names: Sequence[str]) -> tuple[str, ...]:
     """The same names, with a number behind one that was there before."""
     return tuple(name if name not in names[:k] else f"{name} ({names[:k].count(name) + 1})" for k, name in enumerate(names))
-
-
-def derive(name: str, series: NDArray[Any], meanings: Sequence[float]) -> Floats:
-    """A measure of ``DERIVED`` from the weekly series, (S, W, T)."""
-    if name == "cumulated_profit":
-        return np.cumsum(series["profit"], axis=-1)
-    if name == "change_success":
-        meaning = np.asarray(meanings)[:, np.newaxis, np.newaxis]
-        return np.asarray((1.0 - meaning) * series["adopted_share"] + meaning * series["committed_share"])
-    growth = np.empty(series.shape)
-    for run in np.ndindex(series.shape[:-1]):
-        growth[run] = earned_growth(series[run]["income"], series[run]["income_retained"], series[run]["income_referred"])
-    return growth
 
 
 def compare(

@@ -6,6 +6,7 @@ package. With ``NUMBA_DISABLE_JIT=1`` the same functions run as plain Python and
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Callable
 from functools import cache, cached_property, wraps
@@ -21,6 +22,7 @@ from platformdirs import user_cache_path
 F = TypeVar("F", bound=Callable[..., Any])
 
 KEPT_VERSIONS = 8
+HASH = re.compile("[0-9a-f]{16}")
 OPTIONS = {"error_model": "numpy", "nogil": True, "_nrt": False}
 """No reference counts: kernels make no arrays, and counting the columns at every call would take most of the time."""
 PLAIN = bool(config.DISABLE_JIT)
@@ -39,7 +41,7 @@ def source_hash() -> str:
 @cache
 def cache_folder() -> Path | None:
     """Where compiled code of this source is kept; None where nothing can be written."""
-    base = Path(os.environ.get("CULTURE_CACHE") or user_cache_path("culture-garden"))
+    base = Path(os.environ.get("CULTURE_CACHE") or user_cache_path("culture-garden")) / "compiled"
     folder = base / source_hash()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -47,7 +49,7 @@ def cache_folder() -> Path | None:
         return None
     if not os.access(folder, os.W_OK):
         return None
-    others = sorted((f for f in base.iterdir() if f.is_dir() and f != folder), key=lambda f: f.stat().st_mtime)
+    others = sorted((f for f in base.iterdir() if HASH.fullmatch(f.name) and f != folder), key=lambda f: f.stat().st_mtime)
     for old in others[: -KEPT_VERSIONS + 1]:
         shutil.rmtree(old, ignore_errors=True)
     return folder

@@ -2,8 +2,7 @@
 
 from enum import IntEnum, StrEnum
 
-from simulation.measures import COMMITTED, LAPSED
-from simulation.state import DEPARTMENTS
+from simulation.state import COMMITTED, DEPARTMENTS, LAPSED
 from simulation.view import Column, View
 
 

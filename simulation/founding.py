@@ -12,7 +12,7 @@ from simulation.compiled import entry
 from simulation.declare import Declared, Group
 from simulation.organisation import Chart
 from simulation.rules.turnover import Character, draw_character
-from simulation.state import DEPARTMENTS, Staff
+from simulation.state import COMMITTED, DEPARTMENTS, Staff
 
 
 class Beginning(Group):
@@ -123,5 +123,5 @@ def staff_of(plan: Chart, beginning: Beginning, character: Character, founders: 
     )
     draw_people(staff, beginning.values(), character.values(), seed)
     place_founders(staff, founders, seed)
-    staff.committed[:] = staff.commitment >= 0.6
+    staff.committed[:] = staff.commitment >= COMMITTED
     return staff

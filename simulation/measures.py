@@ -4,15 +4,13 @@ Levels: output (what people show), outcome (what customers get and say), impact 
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulation.compiled import kernel
 from simulation.rating import Rating, employee_category
-from simulation.rules.money import YEAR
-from simulation.state import DETRACTOR, PROMOTER, PROSPECT, Market, Record, Staff
+from simulation.state import COMMITTED, DETRACTOR, LAPSED, LIGHT, PROMOTER, PROSPECT, SOIL, YEAR, Floats, Market, Record, Staff
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -113,9 +111,6 @@ DERIVED = {
 MEASURES = WEEKLY | DERIVED
 SERIES_TYPE = np.dtype([(name, "f8") for name in WEEKLY])
 
-COMMITTED, LAPSED = 0.6, 0.4
-"""Commitment from which a person is committed, and below which they fall back to compliance."""
-
 
 @kernel
 def take_stance(staff: Staff) -> None:
@@ -152,8 +147,8 @@ def measure_staff(staff: Staff, row: Record, adopted: float, rating: Rating) -> 
         seeing += own < 0.4
         thinking += own < 0.6
         doing += own < 0.8
-        by_soil += staff.limited_by[i] == 0
-        by_light += staff.limited_by[i] == 1
+        by_soil += staff.limited_by[i] == SOIL
+        by_light += staff.limited_by[i] == LIGHT
     row.commitment_mean, row.understanding_mean, row.conduct_mean, row.safety_mean = c / n, u / n, x / n, s / n
     row.trust_mean, row.energy_mean, row.skill_mean = t / n, e / n, k / n
     row.committed_share, row.adopted_share, row.advocates_share = committed / n, adopting / n, advocates / n
@@ -178,26 +173,31 @@ def measure_market(market: Market, row: Record) -> None:
     row.nps = 100.0 * (promoters - detractors) / customers if customers > 0 else 0.0
 
 
-def earned_growth(income: NDArray[np.float64], retained: NDArray[np.float64], referred: NDArray[np.float64]) -> NDArray[np.float64]:
+def earned_growth(series: Record) -> Floats:
     """Net revenue retention + earned new customers − 1 over 52 weeks; NaN in the first 52 weeks.
 
     Total growth of income is this plus what customers brought who were bought or paid for within the year.
     Source: Reichheld, Darnell & Burns (2021).
     """
-    growth = np.full(income.size, np.nan)
-    if income.size > YEAR:
-        before = income[:-YEAR]
-        np.divide(retained[YEAR:] + referred[YEAR:], before, out=growth[YEAR:], where=before > 0)
-        growth[YEAR:] -= 1.0
-    return growth
+    growth = np.full(series.shape, np.nan)
+    before = series["income"][..., :-YEAR]
+    earned = series["income_retained"][..., YEAR:] + series["income_referred"][..., YEAR:]
+    np.divide(earned, before, out=growth[..., YEAR:], where=before > 0)
+    return growth - 1.0
+
+
+def derive(name: str, series: Record, meaning: Any) -> Floats:
+    """A measure of ``DERIVED`` from weekly series, structured (…, weeks); ``meaning`` is that of each run, to be broadcast."""
+    if name == "cumulated_profit":
+        return np.cumsum(series["profit"], axis=-1)
+    if name == "change_success":
+        return np.asarray((1.0 - meaning) * series["adopted_share"] + meaning * series["committed_share"])
+    return earned_growth(series)
 
 
 def as_frame(series: Record, meaning: float) -> "pd.DataFrame":
     """The weekly series as a table: one row a week, one column a measure of ``MEASURES``."""
     import pandas as pd  # half a second that a run without tables need not wait
 
-    frame = pd.DataFrame({name: series[name] for name in WEEKLY}, index=pd.RangeIndex(len(series), name="week"))
-    frame["cumulated_profit"] = frame["profit"].cumsum()
-    frame["earned_growth"] = earned_growth(series["income"], series["income_retained"], series["income_referred"])
-    frame["change_success"] = (1.0 - meaning) * frame["adopted_share"] + meaning * frame["committed_share"]
-    return frame
+    columns = {name: series[name] for name in WEEKLY} | {name: derive(name, series, meaning) for name in DERIVED}
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(series), name="week"))

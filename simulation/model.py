@@ -1,6 +1,7 @@
 """The model as Mesa users know it."""
 
 import itertools
+import operator
 import secrets
 from functools import partial
 from typing import Any
@@ -43,7 +44,7 @@ class CultureModel(mesa.Model):  # type: ignore[misc]  # Mesa 3.3 tells no types
     def __init__(self, scenario: Scenario | None = None, seed: int | None = None) -> None:
         if not isinstance(scenario, Scenario | None):
             raise NotAllowed(f"CultureModel takes a loaded scenario, not {scenario!r}: write scenarios.load({scenario!r}).")
-        self.seed = secrets.randbits(32) if seed is None else int(seed)
+        self.seed = secrets.randbits(32) if seed is None else operator.index(seed)
         if not 0 <= self.seed < 2**63:
             raise NotAllowed(f"seed is {seed}; allowed is a whole number from 0 to 2**63 - 1.")
         self._culture = scenario or Scenario()
@@ -83,8 +84,9 @@ class CultureModel(mesa.Model):  # type: ignore[misc]  # Mesa 3.3 tells no types
         """Let all weeks that are left pass, from the beginning in one compiled call; the measures are in ``series()``."""
         if self.week == 0:
             week.run(self.world)
-        for left in range(self.week or self._culture.weeks, self._culture.weeks):
-            week.advance(self.world, left)
+        else:
+            for left in range(self.week, self._culture.weeks):
+                week.advance(self.world, left)
         self.week = self.steps = self._culture.weeks
         self.running = False
 

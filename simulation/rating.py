@@ -9,6 +9,8 @@ Source: net promoter score, Reichheld (2003); the form of U is an assumption.
 
 from typing import Annotated
 
+from pydantic import model_validator
+
 from simulation.arithmetic import cube
 from simulation.compiled import kernel
 from simulation.declare import Declared, Group
@@ -21,7 +23,7 @@ class Rating(Group):
     promoter: Annotated[
         float,
         Declared(
-            0,
+            0.1,
             10,
             (8, 9),
             "points",
@@ -34,7 +36,7 @@ class Rating(Group):
     detractor: Annotated[
         float,
         Declared(
-            0,
+            0.1,
             10,
             (6, 7),
             "points",
@@ -57,6 +59,13 @@ class Rating(Group):
     energy: Annotated[
         float, Declared(0, 1, (0.15, 0.35), "", "energy", "Weight of energy", "Weight of energy in what employees answer.")
     ] = 0.25
+
+    @model_validator(mode="after")
+    def _bars_in_order(self) -> "Rating":
+        """Nobody is a promoter and a detractor at once."""
+        if self.promoter < self.detractor:
+            raise ValueError("the bar of a promoter is below that of a detractor")
+        return self
 
 
 @kernel

@@ -20,9 +20,13 @@ Record = Any
 
 DEPARTMENTS = ("customer_care", "sales", "operations", "marketing", "finance", "communications", "human_resources")
 CUSTOMER_CARE, SALES, OPERATIONS = 0, 1, 2
+YEAR = 52
+"""Weeks of a year."""
 PROSPECT, DETRACTOR, PASSIVE, PROMOTER = 0, 1, 2, 3
 NOBODY, FOUNDING, BOUGHT, REFERRED, PAID_REFERRAL = 0, 1, 2, 3, 4
 SOIL, LIGHT, WATER = 0, 1, 2
+COMMITTED, LAPSED = 0.6, 0.4
+"""Commitment from which a person is committed, and below which they fall back to compliance."""
 SHOWN, SHOWN_ADVOCATE, ADVOCATE = 1, 1 << 20, 1 << 40
 """What a person lets others see, as parts of one number: its sum over neighbours counts all three at once."""
 

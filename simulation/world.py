@@ -49,6 +49,11 @@ def firm_of(market: Market, output_focus: float, service: Service) -> Record:
     return firm
 
 
+def by_name(table: Record) -> Record:
+    """The same table with fields that are read and set by name, compiled and not."""
+    return table.view(np.recarray)
+
+
 def build(scenario: Scenario, seed: int) -> World:
     """The world of a scenario with this luck, before its first week.
 
@@ -68,15 +73,15 @@ def build(scenario: Scenario, seed: int) -> World:
         review_from=-1 if strategy.patience is None else strategy.launch_week + strategy.patience,
         tolerance=strategy.tolerance,
         rates=rates_of(parameters),
-        plan=strategy.plan(status_quo, scenario.weeks),
-        fallback=command_and_control(status_quo, parameters.review.harder),
-        culture=felt_culture(status_quo),
-        firm=firm_of(market, status_quo.output_focus, parameters.service),
+        plan=by_name(strategy.plan(status_quo, scenario.weeks)),
+        fallback=by_name(command_and_control(status_quo, parameters.review.harder)),
+        culture=by_name(felt_culture(status_quo)),
+        firm=by_name(firm_of(market, status_quo.output_focus, parameters.service)),
         staff=staff_of(jobs_chart, parameters.beginning, parameters.character, parameters.founders, seed),
         ties=tie(jobs_chart, jobs, parameters.organisation, seed),
         roster=jobs,
         market=market,
         acquaintances=acquaint(parameters.market, seed),
         scratch=Scratch(np.empty(TILE, np.uint32), np.empty((DRAWS, TILE))),
-        series=np.zeros(scenario.weeks, SERIES_TYPE),
+        series=by_name(np.zeros(scenario.weeks, SERIES_TYPE)),
     )

@@ -97,7 +97,6 @@ def welcome(i: int, market: Market, origin: int, week: int, rates: Custom, ratin
     market.functional[i] = min(1.0, rates.functional + (rates.referred_functional if referred else 0.0))
     market.bond[i] = min(1.0, rates.bond + (rates.referred_bond if referred else 0.0))
     market.category[i] = customer_category(i, market, rating)
-    market.recommended[i], market.paid[i] = 0, 0
 
 
 @kernel

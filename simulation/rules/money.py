@@ -11,9 +11,7 @@ from typing import Annotated
 
 from simulation.compiled import kernel
 from simulation.declare import Declared, Group
-from simulation.state import PROSPECT, REFERRED, Market, Record
-
-YEAR = 52
+from simulation.state import PROSPECT, REFERRED, YEAR, Market, Record
 
 
 def cost(label: str) -> Declared:

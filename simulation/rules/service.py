@@ -14,6 +14,8 @@ service recovery, Smith, Bolton & Wagner (1999); rates are assumptions.
 import math
 from typing import Annotated
 
+from pydantic import model_validator
+
 from simulation import luck
 from simulation.arithmetic import clip, select
 from simulation.compiled import entry, kernel
@@ -106,6 +108,13 @@ class Service(Group):
             "Deci, Koestner & Ryan (1999), direction only",
         ),
     ] = 0.6
+
+    @model_validator(mode="after")
+    def _shares_fit(self) -> "Service":
+        """Contacts go to one place each."""
+        if self.sell + self.solve > 1:
+            raise ValueError("the shares that go to sales and to care are more than 1 together")
+        return self
 
 
 @kernel

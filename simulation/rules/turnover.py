@@ -111,7 +111,7 @@ def draw_character(i: int, staff: Staff, rates: Character, seed: int) -> None:
 def hire(i: int, staff: Staff, newcomer: Newcomer, character: Character, seed: int, week: int) -> None:
     """Put a newcomer into job i. In place."""
     staff.holders[i] += 1
-    staff.person[i] = staff.number[i] + staff.number.size * staff.holders[i]
+    staff.person[i] = staff.number[i] + staff.number.size * int(staff.holders[i])
     staff.hired[i] = week
     draw_character(i, staff, character, seed)
     key = luck.stream(seed, staff.holders[i], luck.PERSON)

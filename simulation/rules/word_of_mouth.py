@@ -69,7 +69,7 @@ def speakers(market: Market, acquaintances: Acquaintances, listening: int, payin
         for t in range(acquaintances.start[i], acquaintances.start[i + 1]):
             category = market.category[acquaintances.neighbour[t]]
             acquaintances.spoken[spoken] = t
-            spoken += (category & 1) | (paying & (category == PASSIVE))
+            spoken += int(category & 1) | int(paying & (category == PASSIVE))
     return spoken
 
 
@@ -96,7 +96,7 @@ def talk(
         hear(acquaintances.spoken[s], market, acquaintances, paid, rates, key)
     recommendations, paid_recommendations, warned = 0, 0, 0
     for i in range(market.category.size):
-        recommendations += market.recommended[i]
-        paid_recommendations += market.paid[i]
+        recommendations += int(market.recommended[i])
+        paid_recommendations += int(market.paid[i])
         warned += market.warned[i]
     row.recommendations, row.paid_recommendations, row.warned = recommendations, paid_recommendations, warned

@@ -67,7 +67,7 @@ def test_the_cache_folder_is_named_by_the_source(tmp_path: Path) -> None:
         "from simulation.compiled import cache_folder, source_hash; print(cache_folder(), source_hash())", ROOT, CULTURE_CACHE=str(tmp_path)
     )
     folder, name = shown.split()
-    assert Path(folder) == tmp_path / name
+    assert Path(folder) == tmp_path / "compiled" / name
 
 
 def test_old_versions_are_cleared_away(tmp_path: Path) -> None:
@@ -91,3 +91,13 @@ def test_without_a_folder_that_can_be_written_the_draws_are_the_same(tmp_path: P
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     draw = "from simulation import luck; print(luck.uniform(luck.key_of(1, 2, 3), 4, 5))"
     assert python(draw, ROOT, CULTURE_CACHE=str(tmp_path / "file")) == python(draw, ROOT)
+
+
+def test_only_old_versions_of_the_compiled_model_are_removed(tmp_path: Path) -> None:
+    others = [tmp_path / "compiled" / f"photos of {year}" for year in range(2000, 2020)]
+    old = [tmp_path / "compiled" / f"{number:016x}" for number in range(20)]
+    for folder in (*others, *old):
+        folder.mkdir(parents=True)
+    python("from simulation.compiled import cache_folder; cache_folder()", ROOT, CULTURE_CACHE=str(tmp_path))
+    assert all(folder.exists() for folder in others)
+    assert sum(folder.exists() for folder in old) == 7
