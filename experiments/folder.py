@@ -33,7 +33,7 @@ def whole_folder(target: Path, force: bool = False) -> Iterator[Path]:
     Raises
     ------
     NotWritten
-        Where the target is not empty, is not a folder, or cannot be written.
+        Where the target is not empty, also by the time all is written, is not a folder, or cannot be written.
     """
     try:
         target = target.resolve()
@@ -45,6 +45,7 @@ def whole_folder(target: Path, force: bool = False) -> Iterator[Path]:
     try:
         part.mkdir()
         yield part
+        refuse_taken(target, force)
         settle(part, target)
     except OSError as error:
         raise NotWritten(f"The folder {target} cannot be written: {reason(error)}.") from error

@@ -70,17 +70,17 @@ class Language:
 
     @classmethod
     def of(cls, code: str) -> "Language":
-        """The language with this code.
+        """The language with this code, in large or small letters.
 
         Raises
         ------
         NotAllowed
             Where the code is not known.
         """
-        if code not in LANGUAGES:
+        if code.lower() not in LANGUAGES:
             known = ", ".join(f"{name} ({language})" for name, language in LANGUAGES.items())
             raise NotAllowed(f'Unknown language "{code}".{nearest(code, LANGUAGES)} Known: {known}.')
-        return cls(code)
+        return cls(code.lower())
 
     def __call__(self, text: str, **values: object) -> str:
         """The text in this language, with the values filled in."""

@@ -103,3 +103,11 @@ def test_a_name_that_is_taken_gets_the_next_free_number(tmp_path: Path) -> None:
     (tmp_path / "plan").mkdir()
     (tmp_path / "plan-2").mkdir()
     assert free_folder(tmp_path, "plan") == tmp_path / "plan-3"
+
+
+def test_what_another_command_wrote_in_the_meantime_is_not_mixed_with_ours(tmp_path: Path) -> None:
+    with pytest.raises(NotWritten, match="is not empty"), whole_folder(tmp_path / "here") as part:
+        (part / "ours.txt").write_text("ours")
+        (tmp_path / "here").mkdir()
+        (tmp_path / "here" / "theirs.txt").write_text("theirs")
+    assert [path.name for path in tmp_path.rglob("*.txt")] == ["theirs.txt"]

@@ -104,3 +104,7 @@ def test_several_texts_are_joined_as_a_sentence_does():
 def test_an_unknown_language_is_refused_with_the_known_ones():
     with pytest.raises(NotAllowed, match=r'Unknown language "nk"\. Did you mean "nl"\? Known: en \(English\), nl \(Nederlands\)\.'):
         Language.of("nk")
+
+
+def test_a_language_is_known_in_large_letters_too() -> None:
+    assert Language.of("NL").code == "nl"
