@@ -210,7 +210,13 @@ def people_beside(employees: int, name: str, wanted: Wanted) -> int:
 
     usual = scenarios.load(name, wanted.context, weeks=wanted.weeks, allow_large=True).context.parameters
     people = round(usual.market.people * employees / usual.organisation.employees)
-    return max(int(type(usual.market).declarations()["people"].low), people)
+    declared = type(usual.market).declarations()["people"]
+    if people > declared.high:
+        raise NotAllowed(
+            f"Beside {employees:,} employees the market would hold {people:,} people; "
+            f"allowed are at most {declared.high:,}, which --people can give."
+        )
+    return max(int(declared.low), people)
 
 
 def target_of(wanted: Wanted, scenarios: list["Scenario"]) -> Path:

@@ -180,7 +180,7 @@ def gap(x: float, name: str, comparison: "Comparison", lang: Language) -> str:
 
 
 def phases(comparison: "Comparison", lang: Language) -> Iterable[str]:
-    """The phases of each strategy with their weeks."""
+    """The phases of each strategy with their weeks, and from when weeks are counted."""
     for title, scenario in zip(comparison.titles(lang), comparison.scenarios, strict=True):
         strategy, weeks = scenario.strategy, [scenario.strategy.launch_week]
         listed = []
@@ -190,3 +190,5 @@ def phases(comparison: "Comparison", lang: Language) -> Iterable[str]:
         if listed:
             after = lang("{phase} from then on", phase=lang(strategy.afterwards))
             yield lang("Phases of {title}: {phases}.", title=title, phases=", ".join([*listed, after]))
+    if any(scenario.strategy.phases for scenario in comparison.scenarios):
+        yield lang("Weeks are counted from the beginning; the change begins in week {week}.", week=comparison.launch_week)

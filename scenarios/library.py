@@ -7,6 +7,7 @@ from typing import Any
 from scenarios.files import parse
 from scenarios.layout import CONTEXT_KEYS, STRATEGY_KEYS, make_context, make_strategy
 from scenarios.refusals import check_names
+from simulation.errors import NotAllowed
 from simulation.scenario import Context
 from simulation.strategy import Strategy
 
@@ -45,6 +46,8 @@ def bundled_strategy(name: str, where: str) -> Strategy:
     NotAllowed
         Where there is none; the sentence begins with ``where``.
     """
+    if name in CONTEXTS:
+        raise NotAllowed(f'{where}"{name}" is a context, not a strategy; "culture scenarios" shows both.')
     check_names([name], STRATEGIES, where, "strategy", OR_A_FILE)
     return _strategy(name)
 
@@ -57,6 +60,8 @@ def bundled_context(name: str, where: str) -> Context:
     NotAllowed
         Where there is none; the sentence begins with ``where``.
     """
+    if name in STRATEGIES:
+        raise NotAllowed(f'{where}"{name}" is a strategy, not a context; "culture scenarios" shows both.')
     check_names([name], CONTEXTS, where, "context", OR_A_FILE)
     return _context(name)
 

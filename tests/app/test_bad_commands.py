@@ -13,7 +13,9 @@ COMMANDS = {
     "run co_creation --weeks 0": 'co_creation: "weeks" is 0; allowed is a whole number, 1 to 5200.',
     "run co_creation --weeks 5201": 'co_creation: "weeks" is 5201; allowed is a whole number, 1 to 5200.',
     "run co_creation --employees 5": "--employees is 5; allowed is a whole number, 20 to 10,000,000.",
-    "run co_creation --people 0": "--people is 0; allowed is a whole number, 20 to 100,000,000.",
+    "run co_creation --employees 3000000": "Beside 3,000,000 employees the market would hold 30,000,000 people; "
+    "allowed are at most 10,000,000, which --people can give.",
+    "run co_creation --people 0": "--people is 0; allowed is a whole number, 20 to 10,000,000.",
     "run co_creation --employees 60 --set organisation.employees=70": '--employees and --set both give "organisation.employees".',
     "run co_creation --people 60 --set market.people=70": '--people and --set both give "market.people".',
     "run co_creation --seed -1": "The seed is -1; allowed is a whole number from 0 to 9223372036854775768.",
@@ -23,6 +25,8 @@ COMMANDS = {
     "run co_creation --out taken": "The folder {here}/taken is not empty; choose another, or replace what is in it with --force.",
     "run co_creation --out taken/notes.txt": "{here}/taken/notes.txt is a file; a folder is needed.",
     "run co_creation --out taken/notes.txt/deeper": "{here}/taken/notes.txt is a file; a folder is needed.",
+    "run start_up": '"start_up" is a context, not a strategy; "culture scenarios" shows both.',
+    "run co_creation --context implementation": '"implementation" is a strategy, not a context; "culture scenarios" shows both.',
     "parameters growht": 'No parameter has "growht" in its name. Did you mean "growth"? The command "culture parameters" shows all.',
     "levers --lang xx": 'Unknown language "xx". Known: en (English), nl (Nederlands).',
 }
@@ -41,7 +45,7 @@ BEGINNINGS = {
     "run co_creation --set porpose=.2": '--set: unknown lever "porpose". Did you mean "purpose"?',
     "run co_creation --set growth.rat=.2": '--set: unknown parameter "growth.rat". Did you mean "growth.rate"?',
     "run co_creation --weeks many": "Invalid value for '--weeks': ",
-    "run co_creation --employees 3000000": "co_creation: 33,000,000 people need about 8.2 GB of memory",
+    "run co_creation --employees 900000": "co_creation: 9,900,000 people need about 2.5 GB of memory",
     "run co_creation --replications 1000000": "1,000,000 worlds of 286 weeks need about 22",
 }
 Call = Callable[..., tuple[int, str, str]]

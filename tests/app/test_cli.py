@@ -60,6 +60,10 @@ def test_compare_prints_the_headline_first(culture: Call) -> None:
     assert places == sorted(places)
 
 
+def test_it_is_said_from_when_weeks_are_counted(culture: Call) -> None:
+    assert "Weeks are counted from the beginning; the change begins in week 26." in culture("run", "co_creation", *SMALL, "--no-files")[1]
+
+
 def test_compare_writes_a_folder_and_says_where(culture: Call) -> None:
     code, out, _ = culture("compare", "status_quo", "implementation", *SMALL)
     report = Path("results/status_quo-implementation/report.html")

@@ -150,9 +150,9 @@ def test_a_depth_is_refused_in_its_line():
     [
         (("co-creation",), 'unknown strategy "co-creation". Did you mean "co_creation"? Allowed: status_quo, '),
         (("",), 'unknown strategy "". Allowed: status_quo, '),
-        (("start_up",), 'unknown strategy "start_up".'),
+        (("start_up",), '"start_up" is a context, not a strategy; '),
         (("co_creation", "startup"), 'unknown context "startup". Did you mean "start_up"? Allowed: service_company, '),
-        (("co_creation", "co_creation"), 'unknown context "co_creation".'),
+        (("co_creation", "co_creation"), '"co_creation" is a strategy, not a context; '),
     ],
 )
 def test_an_unknown_name_is_refused_with_the_nearest(names, sentence):
