@@ -70,13 +70,6 @@ def test_the_cache_folder_is_named_by_the_source(tmp_path: Path) -> None:
     assert Path(folder) == tmp_path / "compiled" / name
 
 
-def test_old_versions_are_cleared_away(tmp_path: Path) -> None:
-    for k in range(20):
-        (tmp_path / f"version{k}").mkdir()
-    python("from simulation.compiled import cache_folder; cache_folder()", ROOT, CULTURE_CACHE=str(tmp_path))
-    assert len(list(tmp_path.iterdir())) == 8
-
-
 def test_without_a_folder_that_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     shown = python(
