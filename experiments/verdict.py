@@ -118,8 +118,8 @@ def won(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
     title, other, total = c.titles(lang)[winner], c.titles(lang)[loser], len(c.seeds)
     first = faded(c, loser, winner, lang)
     more_money = consolation(c, loser, winner, "", lang)
-    if findings.takes_root(c, winner, loser):
-        n, m = findings.rooted(c, winner), findings.rooted(c, loser)
+    n, m = findings.rooted(c, winner), findings.rooted(c, loser)
+    if findings.takes_root(c, winner, loser) or (findings.divided(c, winner) and n > m):
         if first or m == 0:
             return join(first, lang("{title} takes root in {n} of {total} worlds.", title=title, n=n, total=total), more_money)
         both = lang("{title} takes root in {n} of {total} worlds, {other} in {m}.", title=title, n=n, total=total, other=other, m=m)

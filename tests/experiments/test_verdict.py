@@ -52,6 +52,12 @@ def test_worlds_of_both_are_counted_where_both_take_root() -> None:
     assert headline(some, many) == "Two takes root in 30 of 40 worlds, One in 5."
 
 
+def test_a_mean_over_worlds_with_and_without_roots_is_not_given_as_the_end() -> None:
+    some = {name: in_worlds(5, LATE, FLAT) for name in ROOTED}
+    few = {name: in_worlds(1, LATE, FLAT) for name in ROOTED}
+    assert headline(few, some) == "Two takes root in 5 of 40 worlds, One in 1."
+
+
 def test_implementation_wins_a_technical_change() -> None:
     quick, slow = {"adopted_share": EARLY}, {"adopted_share": LATE, "programme_cost": 50.0}
     assert headline(quick, slow, meaning=0.0) == "One is faster, cheaper, and stays. Two adds little here."
