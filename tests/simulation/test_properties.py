@@ -52,7 +52,17 @@ def parameters() -> st.SearchStrategy[dict[str, Any]]:
         name: numbers(*SMALL.get(name, (declared.low, declared.high)), whole=isinstance(default, int))
         for name, declared, default in Parameters.declarations()
     }
-    return st.fixed_dictionaries(drawn)
+    return st.fixed_dictionaries(drawn).map(fitting)
+
+
+def fitting(values: dict[str, Any]) -> dict[str, Any]:
+    """The same, where two numbers that have to go together do."""
+    low, high = sorted((values["rating.detractor"], values["rating.promoter"]))
+    return values | {
+        "rating.detractor": low,
+        "rating.promoter": high,
+        "service.solve": values["service.solve"] * (1 - values["service.sell"]),
+    }
 
 
 def levers() -> st.SearchStrategy[dict[str, float]]:
