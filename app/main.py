@@ -93,7 +93,3 @@ def main() -> None:
     if code == STOPPED:
         os._exit(code)
     sys.exit(code)
-
-
-if __name__ == "__main__":
-    main()

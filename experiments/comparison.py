@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from experiments.findings import TIPPED, YEAR, first_week
+from experiments.findings import TIPPED, first_week
 from experiments.language import Language, mark
 from experiments.runner import Progress, run_worlds, seeds_of, workers_of
 from experiments.statistics import mean_interval, superiority
@@ -17,6 +17,7 @@ from experiments.verdict import Verdict, judge
 from simulation.errors import NotAllowed
 from simulation.measures import DERIVED, MEASURES, WEEKLY, Measure, derive
 from simulation.scenario import Scenario
+from simulation.state import YEAR
 
 YEARS = (1, 2, 3, 5)
 """Milestones, in years after launch."""

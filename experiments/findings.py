@@ -20,7 +20,6 @@ NEARLY_ALL = 0.95
 LITTLE = 0.05
 """Difference of change success that is worth a word."""
 HALF = 0.5
-YEAR = 52
 TIPPED = 0.5
 """Share of committed employees from which a world has tipped."""
 SHOWN = 0.3

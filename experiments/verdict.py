@@ -216,7 +216,7 @@ def delay(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
 def years_of(years: float, lang: Language) -> str:
     """A number of years in words; weeks where it is less than one."""
     if years < 1:
-        return lang.plural("{n} week", "{n} weeks", round(findings.YEAR * years))
+        return lang.plural("{n} week", "{n} weeks", round(YEAR * years))
     if years == int(years):
         return lang.plural("{n} year", "{n} years", int(years))
     return lang("{years} years", years=lang.number(years, 1))

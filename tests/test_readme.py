@@ -33,7 +33,7 @@ def test_the_readme_was_read() -> None:
 def test_a_command_runs(command: str, tmp_path: Path) -> None:
     words = shlex.split(command)[1:]
     few = FEW if words[0] in ("run", "compare") else []
-    run = outcome(sys.executable, "-m", "app.main", *words, *few, folder=tmp_path)
+    run = outcome(sys.executable, "-m", "app", *words, *few, folder=tmp_path)
     assert (run.returncode, run.stderr if run.returncode else "") == (0, "")
     assert run.stdout.strip()
     if words[0] == "compare":

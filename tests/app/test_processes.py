@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-COMMAND = [sys.executable, "-m", "app.main"]
+COMMAND = [sys.executable, "-m", "app"]
 PATIENCE = 120
 SHORT = ("run", "co_creation", "--employees", "60", "--weeks", "30", "--replications", "2", "--no-files")
 
@@ -104,3 +104,20 @@ def test_an_output_that_cannot_be_written_is_no_crash(arguments: list[str], redi
     line = f"{shlex.join([*COMMAND, *arguments])} {redirected}"
     done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=environment(), encoding="utf-8", timeout=PATIENCE)
     assert (done.returncode, done.stderr) == (code, said)
+
+
+def test_a_stop_while_loading_leaves_no_traceback() -> None:
+    script = """
+import os, signal, sys
+
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name == "app.main":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Stop())
+from app.__main__ import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment(), timeout=PATIENCE)
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
