@@ -11,6 +11,7 @@ import numpy as np
 from experiments import findings
 from experiments.language import Language
 from experiments.statistics import share_interval
+from simulation.state import YEAR
 
 if TYPE_CHECKING:
     from experiments.comparison import Comparison
