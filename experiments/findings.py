@@ -39,6 +39,13 @@ class Interval(NamedTuple):
     high: float
 
 
+def ends(c: "Comparison", place: int) -> bool:
+    """Whether a strategy has gone back to the status quo before the last week, by its own plan."""
+    strategy = c.scenarios[place].strategy
+    last = strategy.phases[-1] if strategy.phases else None
+    return last is not None and last.status_quo and not last.levers and strategy.launch_week + last.week < c.weeks
+
+
 def interval(values: Floats) -> Interval:
     """Mean over worlds, (W,), with its bootstrap interval."""
     low, high = mean_interval(values[np.newaxis])

@@ -49,10 +49,19 @@ def judge(c: "Comparison", lang: Language) -> Verdict:
     farthest = max(places[1:], key=lambda place: abs(findings.success_ahead(c, place, 0).mean))
     qualification = join(qualified(c, 0, farthest, lang), money(c, winner_of(c, 0, farthest), lang), few(c, lang))
     pairs = [text for place in places[1:] if place != farthest for text in (pair(c, 0, place, lang), qualified(c, 0, place, lang))]
-    every = [text for place in places for text in said(c, place, lang)]
+    every = [text for place in places for text in (closed(c, place, lang), *said(c, place, lang))]
     return Verdict(
         pair(c, 0, farthest, lang), qualification, tuple(text for text in [*pairs, *every] if text and text not in qualification)
     )
+
+
+def closed(c: "Comparison", place: int, lang: Language) -> str:
+    """That a strategy goes back to the status quo while another is kept up: the end then compares a programme with none."""
+    if not findings.ends(c, place) or all(findings.ends(c, other) for other in range(len(c.scenarios))):
+        return ""
+    strategy = c.scenarios[place].strategy
+    week = strategy.launch_week + strategy.phases[-1].week
+    return lang("{title} is closed by week {week}, and not kept up to the end as others are here.", title=c.titles(lang)[place], week=week)
 
 
 def join(*sentences: str) -> str:

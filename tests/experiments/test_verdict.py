@@ -7,7 +7,7 @@ from experiments.comparison import Comparison
 from experiments.language import Language
 from experiments.verdict import Verdict, years_of
 from simulation.strategy import Phase
-from tests.experiments.worlds import in_worlds, made_up, steps, strategy
+from tests.experiments.worlds import CO_CREATION, IMPLEMENTATION, in_worlds, made_up, steps, strategy
 
 EN = Language.of("en")
 FLAT = steps()
@@ -341,3 +341,21 @@ def test_one_strategy_in_few_worlds_has_the_same_caution() -> None:
 
 def test_enough_worlds_need_no_caution() -> None:
     assert "conclude" not in verdict(made_up({}, ROOTED, worlds=10)).qualification
+
+
+def closing(*closed: bool) -> Comparison:
+    """A comparison of strategies of which some go back to the status quo in week 46."""
+    c = made_up(*[MASK] * len(closed))
+    plans = [IMPLEMENTATION if ends else CO_CREATION for ends in closed]
+    scenarios = [s.model_copy(update={"strategy": strategy(s.strategy.name, plan)}) for s, plan in zip(c.scenarios, plans, strict=True)]
+    return replace(c, scenarios=tuple(scenarios))
+
+
+def test_it_is_said_that_one_strategy_is_closed_and_the_other_kept_up() -> None:
+    told = "One is closed by week 46, and not kept up to the end as others are here."
+    assert told in verdict(closing(True, False)).sentences
+
+
+@pytest.mark.parametrize("closed", [(True, True), (False, False)])
+def test_strategies_that_end_alike_need_no_word_of_it(closed: tuple[bool, bool]) -> None:
+    assert not any("closed" in sentence for sentence in verdict(closing(*closed)).sentences)
