@@ -34,5 +34,5 @@ def plain(text: str) -> str:
 
 
 def unread() -> None:
-    """Nobody reads on: write no more, so that the end of the program is quiet."""
+    """Nobody reads on, or nothing more fits: write no more, so that the end of the program is quiet."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

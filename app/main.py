@@ -54,6 +54,8 @@ def answer(arguments: Sequence[str] | None = None) -> int:
         return UNEXPECTED
     except OSError as error:
         print(f"{error.filename or 'The output'} cannot be read or written: {reason(error)}.", file=sys.stderr)
+        if error.filename is None:
+            cli_streams.unread()
         return WRONG_INPUT
     except Exception as error:
         return failed(error)
