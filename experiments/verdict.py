@@ -6,11 +6,9 @@ Change success decides who is ahead: conduct where the change is technical, comm
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from experiments import findings
 from experiments.language import Language
-from experiments.statistics import share_interval
+from experiments.particulars import join, money, said
 from simulation.state import YEAR
 
 if TYPE_CHECKING:
@@ -45,28 +43,18 @@ def judge(c: "Comparison", lang: Language) -> Verdict:
     if c.weeks <= c.launch_week and any(scenario.strategy.phases for scenario in c.scenarios):
         return Verdict(lang("These worlds end before the change begins in week {week}.", week=c.launch_week), "", ())
     if len(places) == 1:
-        return Verdict(alone(c, 0, lang), join(money(c, 0, lang), few(c, lang)), tuple(filter(None, said(c, 0, lang)[1:])))
+        return Verdict(
+            alone(c, 0, lang),
+            join(money(c, 0, lang), few(c, lang)),
+            tuple(text for text in said(c, 0, lang) if text and text != money(c, 0, lang)),
+        )
     farthest = max(places[1:], key=lambda place: abs(findings.success_ahead(c, place, 0).mean))
     qualification = join(qualified(c, 0, farthest, lang), money(c, winner_of(c, 0, farthest), lang), few(c, lang))
     pairs = [text for place in places[1:] if place != farthest for text in (pair(c, 0, place, lang), qualified(c, 0, place, lang))]
-    every = [text for place in places for text in (closed(c, place, lang), *said(c, place, lang))]
+    every = [text for place in places for text in said(c, place, lang)]
     return Verdict(
         pair(c, 0, farthest, lang), qualification, tuple(text for text in [*pairs, *every] if text and text not in qualification)
     )
-
-
-def closed(c: "Comparison", place: int, lang: Language) -> str:
-    """That a strategy goes back to the status quo while another is kept up: the end then compares a programme with none."""
-    if not findings.ends(c, place) or all(findings.ends(c, other) for other in range(len(c.scenarios))):
-        return ""
-    strategy = c.scenarios[place].strategy
-    week = strategy.launch_week + strategy.phases[-1].week
-    return lang("{title} is closed by week {week}, and not kept up to the end as others are here.", title=c.titles(lang)[place], week=week)
-
-
-def join(*sentences: str) -> str:
-    """Sentences in a row, without those that have nothing to say."""
-    return " ".join(filter(None, sentences))
 
 
 def few(c: "Comparison", lang: Language) -> str:
@@ -238,91 +226,3 @@ def weaknesses(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
     if not labels:
         return ""
     return lang("{title} ends worse in: {measures}.", title=c.titles(lang)[winner], measures="; ".join(labels))
-
-
-def said(c: "Comparison", place: int, lang: Language) -> list[str]:
-    """What is said of every strategy: money, cost, tipping, what limited growth."""
-    return [money(c, place, lang), cost(c, place, lang), tipped(c, place, lang), limited(c, place, lang)]
-
-
-def money(c: "Comparison", place: int, lang: Language) -> str:
-    """Whether and when a strategy has earned as much as the status quo would have; nothing of the status quo itself."""
-    title, gained = c.titles(lang)[place], c.measure("money")[place]
-    if findings.changes_nothing(c, place):
-        return ""
-    if not gained.any():
-        return lang("{title} earns exactly what the status quo earns.", title=title)
-    end = lang.signed(float(np.median(gained[:, -1])))
-    amount = lang("{amount} {unit}", amount=end, unit=c.money_words(lang, place))
-    week, low, high = findings.paid_back(c, place)
-    if not findings.loses_money(c, place):
-        return lang("{title} never earns less than the status quo; in the end the middle world is at {amount}.", title=title, amount=amount)
-    if np.isinf(week):
-        return lang("{title} has not paid back by the last week; the middle world is at {amount}.", title=title, amount=amount)
-    late = lang("never") if np.isinf(high) else lang.number(high)
-    span = lang("{low} to {high}", low=lang.number(low), high=late)
-    return lang(
-        "Added up, {title} earns less than the status quo until week {week} ({span}); in the end the middle world is at {amount}.",
-        title=title,
-        week=lang.number(week),
-        span=span,
-        amount=amount,
-    )
-
-
-def cost(c: "Comparison", place: int, lang: Language) -> str:
-    """What the programme cost above the status quo, and what is not in it; nothing of the status quo itself."""
-    if findings.changes_nothing(c, place):
-        return ""
-    rewards = lang("What customers are paid for recommending comes on top of that, and is taken off the profit.")
-    return join(programme(c, place, lang), rewards if findings.pays_customers(c, place) else "")
-
-
-def programme(c: "Comparison", place: int, lang: Language) -> str:
-    """What the programme cost above the status quo."""
-    title, share = c.titles(lang)[place], findings.extra_share(c, place)
-    extra = float(findings.extra_cost(c, place).mean())
-    if abs(extra) < 0.05:
-        return lang("The programme of {title} costs nothing above the status quo.", title=title)
-    if extra < 0:
-        return lang("The programme of {title} costs less than the status quo.", title=title)
-    return lang(
-        "The programme of {title} costs {share} of wages above the status quo: {amount} {unit} in all.",
-        title=title,
-        share=lang.percent(share, 1),
-        amount=lang.number(extra, 1),
-        unit=c.money_words(lang, place),
-    )
-
-
-def tipped(c: "Comparison", place: int, lang: Language) -> str:
-    """In how many worlds half of the people become committed, and when."""
-    title, total = c.titles(lang)[place], len(c.seeds)
-    n = int(np.isfinite(c.tipping_weeks[place]).sum())
-    low, high = share_interval(n, total)
-    if n == 0:
-        return lang.plural(
-            "Under {title} the one world does not tip; at most {high} in 100 would.",
-            "Under {title} no world of {n} tips; at most {high} in 100 would.",
-            total,
-            title=title,
-            high=lang.number(100 * high),
-        )
-    middle, early, late = findings.tipping(c, place)
-    values = {"low": lang.number(100 * low), "high": lang.number(100 * high), "week": lang.number(middle), "span": lang.span(early, late)}
-    return lang.plural(
-        "Under {title} {n} of {total} worlds tips (likely {low} to {high} in 100), in week {week}.",
-        "Under {title} {n} of {total} worlds tip (likely {low} to {high} in 100), the middle one of them in week {week} ({span}).",
-        n,
-        title=title,
-        total=total,
-        **values,
-    )
-
-
-def limited(c: "Comparison", place: int, lang: Language) -> str:
-    """What limited growth most."""
-    shares = findings.limits(c, place)
-    words = {"soil": lang("soil: safety"), "light": lang("light: the why"), "water": lang("water: time, thanks")}
-    listed = [lang("{share} {nutrient}", share=lang.percent(share), nutrient=words[name]) for name, share in shares.items()]
-    return lang("What holds growth back under {title}, share of people: {listed}.", title=c.titles(lang)[place], listed="; ".join(listed))
