@@ -244,7 +244,8 @@ def test_9_no_single_lever_carries_it(lever: str) -> None:
     )
 
 
-def test_10_in_silos_two_worlds_of_three_do_not_tip_within_the_prototypes_260_weeks() -> None:
+def test_10_in_silos_many_worlds_do_not_tip_within_the_prototypes_260_weeks() -> None:
+    """Two of three in the prototypes, 15 of 32 here: less, and within three standard errors of it."""
     weeks = tipping_weeks("silos")
     share_of_worlds(int((weeks >= 260).sum()), weeks.size, 2 / 3, 2 / 3)
 
