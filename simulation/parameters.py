@@ -72,13 +72,18 @@ class Parameters(Frozen):
         NotAllowed
             Where a name is unknown or a value is not allowed.
         """
-        plain = {group: getattr(self, group).model_dump() for group in type(self).model_fields}
-        known = [f"{group}.{name}" for group, numbers in plain.items() for name in numbers]
+        known = {group: type(getattr(self, group)).model_fields for group in type(self).model_fields}
+        changes: dict[str, dict[str, Any]] = {}
         for dotted, value in values.items():
-            if dotted not in known:
+            group, _, name = dotted.partition(".")
+            if name not in known.get(group, {}):
+                every = [f"{group}.{name}" for group, names in known.items() for name in names]
                 raise NotAllowed(
-                    f'{where}: unknown parameter "{dotted}".{nearest(dotted, known)} The command "culture parameters" shows all.'
+                    f'{where}: unknown parameter "{dotted}".{nearest(dotted, every)} The command "culture parameters" shows all.'
                 )
-            group, name = dotted.split(".")
-            plain[group][name] = value
-        return self.read(plain, where)
+            changes.setdefault(group, {})[name] = value
+        return self.model_copy(update={group: self._with(group, own, where) for group, own in changes.items()})
+
+    def _with(self, group: str, changes: Mapping[str, Any], where: str) -> Any:
+        """One group with other values; the others need not be read again."""
+        return getattr(self.read({group: getattr(self, group).model_dump() | dict(changes)}, where), group)
