@@ -81,12 +81,8 @@ class CultureModel(mesa.Model):  # type: ignore[misc]  # Mesa 3.3 tells no types
         self.datacollector.collect(self)
 
     def run(self) -> None:
-        """Let all weeks that are left pass, from the beginning in one compiled call; the measures are in ``series()``."""
-        if self.week == 0:
-            week.run(self.world)
-        else:
-            for left in range(self.week, self._culture.weeks):
-                week.advance(self.world, left)
+        """Let all weeks that are left pass, in one compiled call; the measures are in ``series()``."""
+        week.run_weeks(self.world, self.week, self._culture.weeks)
         self.week = self.steps = self._culture.weeks
         self.running = False
 
