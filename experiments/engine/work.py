@@ -39,13 +39,29 @@ class Recipe(NamedTuple):
     time_limit: float
 
 
-class Chunk(NamedTuple):
-    """Runs of one scenario: worlds and the identity of each run, and what is kept of them."""
+class Job(NamedTuple):
+    """One run that is to be done.
 
+    Attributes
+    ----------
+    run
+        Its identity, 16 hexadecimal digits.
+    """
+
+    run: str
     scenario: Scenario
-    runs: tuple[str, ...]
-    seeds: tuple[int, ...]
+    seed: int
+
+
+class Chunk(NamedTuple):
+    """Runs that are sent to a worker together, and what is kept of them."""
+
+    jobs: tuple[Job, ...]
     recipe: Recipe
+
+    def apart(self) -> list["Chunk"]:
+        """The same runs, each in a chunk of its own."""
+        return [Chunk((job,), self.recipe) for job in self.jobs]
 
 
 class Outcome(NamedTuple):
@@ -97,19 +113,19 @@ class TimeLimit(CultureError):
 
 def perform(chunk: Chunk) -> list[Result]:
     """Run every run of a chunk; one that raises becomes a failure and the others go on."""
-    return [_perform_one(chunk, run, seed) for run, seed in zip(chunk.runs, chunk.seeds, strict=True)]
+    return [_perform_one(job, chunk.recipe) for job in chunk.jobs]
 
 
-def _perform_one(chunk: Chunk, run: str, seed: int) -> Result:
+def _perform_one(job: Job, recipe: Recipe) -> Result:
     """One run, whatever becomes of it."""
     start = perf_counter()
     try:
-        series = grow(chunk.scenario, seed, start + chunk.recipe.time_limit)
+        values, weekly = kept(grow(job.scenario, job.seed, start + recipe.time_limit), job.scenario, recipe)
     except TimeLimit as error:
-        return Failure(run, TIME_LIMIT, "", str(error))
+        return Failure(job.run, TIME_LIMIT, "", str(error))
     except Exception as error:
-        return failure(run, error)
-    return Outcome(run, *kept(chunk, series), perf_counter() - start)
+        return failure(job.run, error)
+    return Outcome(job.run, values, weekly, perf_counter() - start)
 
 
 def grow(scenario: Scenario, seed: int, deadline: float) -> Any:
@@ -128,10 +144,9 @@ def grow(scenario: Scenario, seed: int, deadline: float) -> Any:
     return grown.series
 
 
-def kept(chunk: Chunk, series: Any) -> tuple[bytes, bytes]:
+def kept(series: Any, scenario: Scenario, recipe: Recipe) -> tuple[bytes, bytes]:
     """The measures at their weeks, and those of every week, as bytes."""
-    recipe = chunk.recipe
-    paths = {name: path(name, series, chunk.scenario, recipe.discount) for name in {*recipe.measures, *recipe.weekly}}
+    paths = {name: path(name, series, scenario, recipe.discount) for name in {*recipe.measures, *recipe.weekly}}
     rows = list(recipe.rows)
     values = np.stack([paths[name][rows] for name in recipe.measures], axis=1, dtype=np.float64)
     weekly = [paths[name].astype(np.float32).tobytes() for name in recipe.weekly]
