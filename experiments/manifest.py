@@ -1,4 +1,4 @@
-"""The manifest: everything needed to repeat a comparison, and nothing about whose machine it was."""
+"""The manifest: everything needed to repeat a comparison or a study, and nothing about whose machine it was."""
 
 import platform
 import shlex
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from experiments.comparison import Comparison
 
 DISTRIBUTION = "culture-garden"
-LIBRARIES = ("numpy", "numba", "pandas", "pyarrow", "scipy", "pydantic", "matplotlib", "mesa")
+LIBRARIES = ("numpy", "numba", "pandas", "pyarrow", "scipy", "statsmodels", "salib", "scikit-learn", "pydantic", "matplotlib", "mesa")
 UNKNOWN = "unknown"
 
 
@@ -43,13 +43,7 @@ def manifest(comparison: "Comparison", arguments: Sequence[str]) -> dict[str, An
     arguments
         Of the command line, without the name of the program; none where it was not the command line.
     """
-    from simulation.compiled import source_hash
-
-    return {
-        "command": command_of(arguments) if arguments else None,
-        "version": version_of(),
-        "source_hash": source_hash(),
-        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+    return provenance(arguments) | {
         "weeks": comparison.weeks,
         "launch_week": comparison.launch_week,
         "milestones": [{"years": years, "week": week} for years, week in comparison.milestones],
@@ -57,6 +51,18 @@ def manifest(comparison: "Comparison", arguments: Sequence[str]) -> dict[str, An
         "money_unit": [float(unit) for unit in comparison.money_unit],
         "strategies": list(comparison.names),
         "scenarios": [scenario.model_dump(mode="json") for scenario in comparison.scenarios],
+    }
+
+
+def provenance(arguments: Sequence[str]) -> dict[str, Any]:
+    """By what, when and on what kind of machine something was run."""
+    from simulation.compiled import source_hash
+
+    return {
+        "command": command_of(arguments) if arguments else None,
+        "version": version_of(),
+        "source_hash": source_hash(),
+        "time": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": {"system": platform.system(), "kind": platform.machine(), "python": platform.python_version()},
         "libraries": {name: version_of(name) for name in LIBRARIES},
     }

@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from experiments.engine.work import Job, Recipe
 from experiments.studies import design, factors
@@ -15,6 +17,7 @@ from simulation.compiled import source_hash
 from simulation.errors import NotAllowed
 from simulation.scenario import Scenario
 
+Floats = NDArray[np.float64]
 World = tuple[int, int]
 """A point and a replication of it."""
 
@@ -62,8 +65,10 @@ class Plan:
         self.points: pd.DataFrame = design.points(study)
         self.recipe = Recipe(study.measures, study.measured_at, study.weekly, study.discount, study.time_limit)
         self.arms = range(len(study.arms))
-        self._values = self.points.to_numpy()
-        self._names = [str(name) for name in self.points.columns]
+        self.model = source_hash()
+        self._values = self.points.to_numpy(np.float64)
+        self.factors = tuple(str(name) for name in self.points.columns)
+        self._changes = np.array([[factors.changes(factor, arm) for factor in study.factors] for arm in study.arms], bool)
         self._prepared = lru_cache(KEPT_POINTS * len(study.arms))(self._prepare)
 
     @property
@@ -74,7 +79,7 @@ class Plan:
     @cached_property
     def fingerprint(self) -> str:
         """What tells this study, under this version of the model, from any other."""
-        return digest_of(source_hash(), self.study.canonical()).hex()
+        return digest_of(self.model, self.study.model_dump_json()).hex()
 
     def seed(self, point: int, replication: int) -> int:
         """Luck of a world."""
@@ -83,7 +88,11 @@ class Plan:
 
     def values(self, point: int) -> dict[str, float]:
         """Factor values of a point."""
-        return dict(zip(self._names, self._values[point].tolist(), strict=True))
+        return dict(zip(self.factors, self._values[point].tolist(), strict=True))
+
+    def changed(self, point: int, arm: int) -> Floats:
+        """Factor values of a point, (factors,); NaN where the factor does not change the strategy."""
+        return np.where(self._changes[arm], self._values[point], np.nan)
 
     def scenario(self, point: int, arm: int) -> Scenario:
         """The scenario of a strategy at a point.
@@ -122,10 +131,10 @@ class Plan:
         try:
             scenario = factors.applied(self.study, member, values)
         except NotAllowed as error:
-            return Prepared(None, str(error), digest_of(source_hash(), member.label, values))
-        return Prepared(scenario, "", digest_of(source_hash(), member.label, scenario.model_dump(mode="json")))
+            return Prepared(None, str(error), digest_of(self.model, member.label, json.dumps(values)))
+        return Prepared(scenario, "", digest_of(self.model, member.label, scenario.model_dump_json()))
 
 
-def digest_of(*parts: Any) -> bytes:
-    """Digest of plain values."""
-    return blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=16).digest()
+def digest_of(*texts: str) -> bytes:
+    """Digest of texts."""
+    return blake2b("\0".join(texts).encode(), digest_size=16).digest()
