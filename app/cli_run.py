@@ -205,18 +205,11 @@ def within(option: str, size: int, group: "type[Group]", key: str) -> int:
 
 
 def people_beside(employees: int, name: str, wanted: Wanted) -> int:
-    """People in a market that is as large beside these employees as the scenario's market is beside its own."""
+    """People in a market that grows along with the employees."""
     import scenarios
 
     usual = scenarios.load(name, wanted.context, weeks=wanted.weeks, allow_large=True).context.parameters
-    people = round(usual.market.people * employees / usual.organisation.employees)
-    declared = type(usual.market).declarations()["people"]
-    if people > declared.high:
-        raise NotAllowed(
-            f"Beside {employees:,} employees the market would hold {people:,} people; "
-            f"allowed are at most {declared.high:,}, which --people can give."
-        )
-    return max(int(declared.low), people)
+    return scenarios.people_beside(employees, usual, "--people")
 
 
 def target_of(wanted: Wanted, scenarios: list["Scenario"]) -> Path:

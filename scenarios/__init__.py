@@ -8,6 +8,7 @@
 from scenarios.library import contexts, strategies
 from scenarios.loader import load
 from scenarios.settings import parse_setting
+from scenarios.sizes import people_beside
 from scenarios.writer import write
 
-__all__ = ["contexts", "load", "parse_setting", "strategies", "write"]
+__all__ = ["contexts", "load", "parse_setting", "people_beside", "strategies", "write"]

@@ -25,15 +25,20 @@ _SILENT = re.compile(r"[^\[\]{}.,=\n]+")
 _DOTS = re.compile(rf"\.{{{DEEPEST},}}")
 
 
-def read_toml(path: Path) -> dict[str, Any]:
+def read_toml(path: Path, what: str = "a scenario") -> dict[str, Any]:
     """Read a TOML file.
+
+    Parameters
+    ----------
+    what
+        What the file should hold, for the sentence that refuses a large one.
 
     Raises
     ------
     NotAllowed
         Where it is not a file, cannot be read, is too large or too deep, or is not TOML in UTF-8.
     """
-    return parse(_text(path), str(path))
+    return parse(_text(path, what), str(path))
 
 
 def parse(text: str, where: str) -> dict[str, Any]:
@@ -54,7 +59,7 @@ def parse(text: str, where: str) -> dict[str, Any]:
         raise NotAllowed(f"{where}: a number has too many digits.") from None
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, what: str) -> str:
     """The text of a file, never reading more than is allowed."""
     try:
         if path.is_dir():
@@ -70,7 +75,7 @@ def _text(path: Path) -> str:
             raise
         raise NotAllowed(f"{path}: the file cannot be read; {getattr(error, 'strerror', None) or error}.") from None
     if len(content) > LARGEST:
-        raise NotAllowed(f"{path}: the file is larger than {LARGEST // 1024} kB; a scenario fits in far less.")
+        raise NotAllowed(f"{path}: the file is larger than {LARGEST // 1024} kB; {what} fits in far less.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

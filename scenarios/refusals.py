@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from simulation.declare import Frozen, nearest, sentence
+from simulation.declare import Frozen, nearest, plain, sentence
 from simulation.errors import NotAllowed
 
 LONGEST_SHOWN = 60
@@ -52,7 +52,15 @@ def allowed(cls: type[Frozen], key: str) -> str:
         case "string":
             return f"a text of at most {schema['maxLength']} signs"
         case kind:
-            return f"a {'whole ' if kind == 'integer' else ''}number, {schema['minimum']:g} to {schema['maximum']:g}"
+            return f"a {'whole ' if kind == 'integer' else ''}number{limits(schema)}"
+
+
+def limits(schema: Mapping[str, Any]) -> str:
+    """The bounds of a number, in words."""
+    low, high = schema.get("minimum"), schema.get("maximum")
+    if low is None:
+        return f" above {plain(schema['exclusiveMinimum'])}" + ("" if high is None else f", at most {plain(high)}")
+    return f", at least {plain(low)}" if high is None else f", {low:g} to {high:g}"
 
 
 def check_names(names: Iterable[str], known: Collection[str], where: str, kind: str = "name", otherwise: str = "") -> None:

@@ -34,7 +34,7 @@ def parse_setting(text: str) -> tuple[str, Setting]:
     return name, value
 
 
-def with_levers(strategy: Strategy, status_quo: Levers, values: Mapping[str, Setting]) -> Strategy:
+def with_levers(strategy: Strategy, status_quo: Levers, values: Mapping[str, Setting], where: str = WHERE) -> Strategy:
     """The strategy with levers that hold from launch on, in every phase and at full strength.
 
     Raises
@@ -44,7 +44,7 @@ def with_levers(strategy: Strategy, status_quo: Levers, values: Mapping[str, Set
     """
     if not values:
         return strategy
-    held = check_levers(values)
+    held = check_levers(values, where)
     begun = strategy.phases or (Phase(name="Roll-out", week=1),)
     phases = tuple(phase.model_copy(update={"levers": in_full(phase, strategy.strength, status_quo) | held}) for phase in begun)
     return strategy.model_copy(update={"phases": phases, "strength": 1.0})
@@ -58,7 +58,7 @@ def in_full(phase: Phase, strength: float, status_quo: Levers) -> dict[str, floa
     return {name: plain[name] + strength * (value - plain[name]) for name, value in phase.levers.items()}
 
 
-def with_parameters(context: Context, values: Mapping[str, Setting]) -> Context:
+def with_parameters(context: Context, values: Mapping[str, Setting], where: str = WHERE) -> Context:
     """The context with other parameters, by dotted name.
 
     Raises
@@ -66,11 +66,11 @@ def with_parameters(context: Context, values: Mapping[str, Setting]) -> Context:
     NotAllowed
         Where a parameter is unknown or its value is not allowed.
     """
-    return context.model_copy(update={"parameters": context.parameters.changed(values, WHERE)}) if values else context
+    return context.model_copy(update={"parameters": context.parameters.changed(values, where)}) if values else context
 
 
-def check_levers(values: Mapping[str, Setting]) -> dict[str, float]:
+def check_levers(values: Mapping[str, Setting], where: str = WHERE) -> dict[str, float]:
     """The levers as numbers; refuses an unknown lever and a value that is not allowed."""
-    check_names(values, LEVERS, f"{WHERE}: ", "lever", "; a parameter is written with its group, as in growth.rate")
-    levers = Levers.read(values, WHERE)
+    check_names(values, LEVERS, f"{where}: ", "lever", "; a parameter is written with its group, as in growth.rate")
+    levers = Levers.read(values, where)
     return {name: getattr(levers, name) for name in values}

@@ -1,0 +1,28 @@
+"""Sizes that go together: the market beside an organisation."""
+
+from simulation.errors import NotAllowed
+from simulation.market import People
+from simulation.parameters import Parameters
+
+
+def people_beside(employees: int, usual: Parameters, otherwise: str = "market.people") -> int:
+    """People in a market that is as large beside these employees as the usual market is beside the usual organisation.
+
+    Parameters
+    ----------
+    otherwise
+        Where the size of the market can be given, for the sentence that refuses.
+
+    Raises
+    ------
+    NotAllowed
+        Where that is more than a market can hold.
+    """
+    people = round(usual.market.people * employees / usual.organisation.employees)
+    declared = People.declarations()["people"]
+    if people > declared.high:
+        raise NotAllowed(
+            f"Beside {employees:,} employees the market would hold {people:,} people; "
+            f"allowed are at most {declared.high:,}, which {otherwise} can give."
+        )
+    return max(int(declared.low), people)
