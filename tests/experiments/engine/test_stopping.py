@@ -41,7 +41,7 @@ def test_a_point_that_is_precise_enough_gets_no_more() -> None:
 
 
 def test_a_point_gets_as_many_as_its_spread_calls_for() -> None:
-    assert wanted(100, 1.1, ASKED) == math.ceil(100 * 1.21)
+    assert wanted(100, 1.125, ASKED) == math.ceil(100 * 1.125**2)
 
 
 def test_a_point_grows_by_half_at_most_in_a_round() -> None:
