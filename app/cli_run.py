@@ -215,7 +215,7 @@ def people_beside(employees: int, name: str, wanted: Wanted) -> int:
 def target_of(wanted: Wanted, scenarios: list["Scenario"]) -> Path:
     """Where to write: as wanted, or a free folder under results."""
     from experiments.folder import free_folder
-    from experiments.output import slug
+    from experiments.files import slug
 
     if wanted.out is not None:
         return wanted.out

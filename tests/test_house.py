@@ -38,11 +38,11 @@ def loaded_after(statement: str) -> set[str]:
     return set(subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split())
 
 
-@pytest.mark.parametrize("package", ["simulation", "scenarios", "experiments"])
-def test_a_package_imports_only_libraries_that_every_user_has(package: str) -> None:
+@pytest.mark.parametrize(("package", "extra"), [("simulation", ""), ("scenarios", ""), ("experiments", "cluster")])
+def test_a_package_imports_only_libraries_that_every_user_has_or_its_extra_brings(package: str, extra: str) -> None:
     distributions = packages_distributions()
     used = {canonicalize_name(distributions[name][0]) for name in imported_libraries(package)}
-    assert used <= required_names(PROJECT["dependencies"])
+    assert used <= required_names(PROJECT["dependencies"] + PROJECT["optional-dependencies"].get(extra, []))
 
 
 def test_the_app_imports_only_libraries_that_are_declared() -> None:

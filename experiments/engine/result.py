@@ -10,8 +10,8 @@ import pandas as pd
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from experiments.engine.tables import DESIGN, EXPERIMENTS, FAILURES, OUTCOMES, REPLICATIONS, SERIES, whole
-from experiments.output import write_json
+from experiments.engine.tables import DESIGN, EXPERIMENTS, FAILURES, OUTCOMES, REPLICATIONS, SERIES
+from experiments.files import whole, write_json
 from experiments.studies.study import Study
 from simulation.errors import NotAllowed
 

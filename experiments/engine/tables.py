@@ -3,7 +3,6 @@
 A table is written beside its place and renamed when it is whole. A run that gave no outcome has no row but in the table of failures.
 """
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -13,11 +12,12 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from experiments.engine.journal import Journal
 from numpy.typing import NDArray
 
+from experiments.engine.journal import Journal
 from experiments.engine.plan import Plan, Run, World
 from experiments.engine.work import Failure
+from experiments.files import whole
 
 DESIGN, EXPERIMENTS, OUTCOMES, SERIES, FAILURES = (
     f"{name}.parquet" for name in ("design", "experiments", "outcomes", "series", "failures")
@@ -164,16 +164,3 @@ def writer(path: Path, schema: pa.Schema, **options: Any) -> Iterator[pq.Parquet
     """A table to write parts into, in its place when it is whole."""
     with whole(path) as part, pq.ParquetWriter(part, schema, compression="zstd", **options) as table:
         yield table
-
-
-@contextmanager
-def whole(path: Path) -> Iterator[Path]:
-    """A file that is in its place when it is whole, or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        yield part
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -1,4 +1,3 @@
-import csv
 import json
 from pathlib import Path
 
@@ -103,27 +102,6 @@ def test_parquet_files_are_packed_with_zstd(written: Path) -> None:
 def test_the_csv_holds_the_table(written: Path) -> None:
     table = pd.read_csv(written / "table.csv")
     pd.testing.assert_frame_equal(table, small_comparison().table, check_dtype=False, rtol=1e-8)
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum"])
-def test_a_text_that_looks_like_a_formula_is_marked(tmp_path: Path, text: str) -> None:
-    output.write_csv(tmp_path / "t.csv", pd.DataFrame({"name": [text], "value": [-1.5]}))
-    with (tmp_path / "t.csv").open(newline="", encoding="utf-8") as file:
-        assert list(csv.reader(file))[1] == [f"'{text}", "-1.5"]
-
-
-@pytest.mark.parametrize(("text", "cell"), [("\t=1", "'=1"), ("a\r\nb", "a b")])
-def test_a_text_stays_on_its_line(text: str, cell: str) -> None:
-    assert output.as_text(text) == cell
-
-
-def test_a_plain_text_is_left_alone() -> None:
-    assert output.as_text("co-creation = fine") == "co-creation = fine"
-
-
-@pytest.mark.parametrize(("text", "name"), [("My plan (2)", "my_plan_2"), ("../../etc", "etc"), ("§", "comparison"), ("x" * 200, "x" * 80)])
-def test_a_slug_is_a_safe_name_of_a_file(text: str, name: str) -> None:
-    assert output.slug(text) == name
 
 
 def test_phase_10_comes_after_phase_9() -> None:
