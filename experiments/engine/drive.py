@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import chain
 
-from experiments.engine.engines import Engine, Expired, Lost
-from experiments.engine.work import KILLED, TIME_LIMIT, Chunk, Failure, Result
+from experiments.engine.engines import Engine, Expired, Lost, WorkerDied, hard_limit
+from experiments.engine.work import KILLED, TIME_LIMIT, Chunk, Failure, Result, failure
 
 Deliver = Callable[[list[Result]], None]
 Done = Future[list[Result]]
@@ -15,8 +15,6 @@ AHEAD = 2
 """Chunks that are under way for each worker: one that it does, and one that waits for it."""
 TICK = 0.2
 """Seconds after which deadlines are looked at; some systems deliver Ctrl-C only then."""
-GRACE = 5.0
-"""Seconds that a chunk may take beyond the time limit of a run, which a run should keep by itself."""
 
 
 def drive(chunks: Iterable[Chunk], engine: Engine, deliver: Deliver) -> None:
@@ -63,8 +61,10 @@ def _fly(chunks: Iterable[Chunk], most: Callable[[], int], engine: Engine, deliv
                 waiting = chain(chunk.apart(), waiting)
             elif isinstance(error, Expired):
                 deliver([overran(chunk)])
-            elif error is not None:
+            elif isinstance(error, WorkerDied):
                 suspect(chunk)
+            elif isinstance(error, Exception):
+                deliver([failure(chunk.jobs[0].run, error)])
 
 
 def overdue(flying: dict[Done, Chunk], begun: dict[Done, float]) -> list[Done]:
@@ -77,7 +77,7 @@ def overdue(flying: dict[Done, Chunk], begun: dict[Done, float]) -> list[Done]:
     """
     now = time.monotonic()
     running = [future for future in flying if future.running()]
-    return [future for future in running if now - begun.setdefault(future, now) > flying[future].recipe.time_limit + GRACE]
+    return [future for future in running if now - begun.setdefault(future, now) > hard_limit(flying[future])]
 
 
 def overran(chunk: Chunk) -> Failure:

@@ -15,6 +15,8 @@ from simulation.scenario import Context, Scenario
 
 Perform = Callable[[Chunk], list[Result]]
 ENGINES = ("threads", "processes", "dask")
+GRACE = 5.0
+"""Seconds that a chunk may take beyond the time limit of a run, which a run should keep by itself."""
 
 
 class Lost(CultureError):
@@ -97,6 +99,11 @@ def attempt(perform: Perform, chunk: Chunk) -> list[Result]:
         if len(chunk.jobs) == 1:
             return [failure(chunk.jobs[0].run, error)]
     return [result for part in chunk.apart() for result in attempt(perform, part)]
+
+
+def hard_limit(chunk: Chunk) -> float:
+    """Seconds after which a chunk is given up."""
+    return chunk.recipe.time_limit + GRACE
 
 
 def warm() -> None:

@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from types import TracebackType
 
-from experiments.engine.engines import Perform, attempt, warm
+from experiments.engine.engines import Perform, WorkerDied, attempt, warm
 from experiments.engine.work import Chunk, Result
 
 Done = Future[list[Result]]
@@ -66,8 +66,8 @@ class Threads:
             future.set_running_or_notify_cancel()
             try:
                 future.set_result(attempt(self._perform, chunk))
-            except BaseException as error:
-                future.set_exception(error)
+            except BaseException as error:  # a thread that is told to end, as by sys.exit
+                future.set_exception(WorkerDied(repr(error)))
             if future in self._abandoned:
                 return
 
