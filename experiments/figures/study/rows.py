@@ -1,0 +1,78 @@
+"""One row a factor: names at the left, or above where it is narrow, and a shared axis across."""
+
+from collections.abc import Sequence
+
+from matplotlib.transforms import Bbox
+
+from experiments.figures.sheet import BODY, SMALL, Sheet, short
+from experiments.figures.study.frame import GAP, MARGIN, TICKS, TITLE, Axis, Frame, margin, whole
+from experiments.figures.study.key import ROW
+
+MOST = 15
+"""Rows that are drawn; the others are smaller."""
+HIGH, NARROW_HIGH = 31.0, 46.0
+"""Pixels of a row with its name at the left, and above."""
+NAMES = 0.36
+"""Part of the width that names may take."""
+KEY_ROWS = 2
+
+
+def row_height(width: float) -> float:
+    """Pixels of a row."""
+    return HIGH if width >= 480 else NARROW_HIGH
+
+
+def height(rows: int, width: float, alone: bool, key_rows: int = KEY_ROWS) -> float:
+    """Height of a sheet with so many rows, an axis and a key."""
+    more = ROW if rows > MOST else 0.0
+    return min(rows, MOST) * row_height(width) + more + TICKS + TITLE + key_rows * ROW + 14 + (80 + MARGIN if alone else 8)
+
+
+class Rows:
+    """Rows on a sheet, the first on top.
+
+    Parameters
+    ----------
+    faint
+        Of each row, whether its name is written faintly.
+    """
+
+    def __init__(
+        self, sheet: Sheet, top: float, names: Sequence[str], faint: Sequence[bool], x: Axis, more: str = "", key_rows: int = KEY_ROWS
+    ) -> None:
+        self.sheet, room = sheet, whole(sheet, top)
+        self.high, self.count = row_height(sheet.width), min(len(names), MOST)
+        shown = [short(name, 40) for name in names[:MOST]]
+        widest = max(sheet.measure(name, BODY)[0] for name in shown)
+        left = room.x0 + (min(widest, NAMES * room.width) + 2 * GAP if sheet.wide else 0.0)
+        bottom = room.y0 + key_rows * ROW + 8 + TICKS + TITLE + (ROW if more else 0.0)
+        plot = Bbox.from_extents(left, bottom, room.x1, bottom + self.count * self.high)
+        self.frame = Frame(sheet, plot, x, Axis(0, 1, str))
+        self.foot = Bbox.from_extents(room.x0, margin(sheet), room.x1, room.y0 + key_rows * ROW + 2)
+        for row, name in enumerate(shown):
+            self._name(row, name, faint[row], room.x0)
+        if more:
+            sheet.write(room.x0, plot.y0 - TICKS - TITLE - 4, more, va="top", color="ink3")
+
+    def y(self, row: int) -> float:
+        """Middle of what is drawn in a row."""
+        middle = self.frame.plot.y1 - (row + 0.5) * self.high
+        return middle if self.sheet.wide else middle - 8.0
+
+    def _name(self, row: int, name: str, faint: bool, left: float) -> None:
+        """Write a name, shortened until it fits."""
+        room = self.frame.plot.x0 - left - GAP if self.sheet.wide else self.sheet.width - 4
+        size = BODY if self.sheet.wide else SMALL
+        while self.sheet.measure(name, size)[0] > room and len(name) > 4:
+            name = short(name, len(name) - 2)
+        y = self.y(row) if self.sheet.wide else self.y(row) + 19
+        self.sheet.write(left, y, name, va="center", size=size, color="ink3" if faint else "ink")
+
+    def axis(self, base: float | None = None) -> None:
+        """Upright hairlines, a darker one at ``base``, and the words below."""
+        plot, frame = self.frame.plot, self.frame
+        count = 6 if self.sheet.wide else 4
+        for tick in frame.x.spread(count):
+            x = float(frame.px(tick))
+            self.sheet.segments([x, x], [plot.y0, plot.y1], "line2" if tick == base else "line", zorder=0.5)
+        frame.below(count)

@@ -1,0 +1,101 @@
+"""How sure the answer is: the precision that was reached, and what the same worlds save."""
+
+import numpy as np
+from matplotlib.transforms import Bbox
+
+from experiments.analysis.pairing import Pairing
+from experiments.analysis.precision import Reached
+from experiments.figures.sheet import BODY, SMALL, Sheet, short
+from experiments.figures.study import ink
+from experiments.figures.study.frame import MARGIN, TICKS, TITLE, Axis, Frame, around, framed, margin, whole
+from experiments.figures.study.key import ROW, Item, key
+from experiments.figures.study.words import Words
+
+LINE = 74.0
+"""Height of a pair of strategies."""
+
+
+def precision_height(found: Reached, width: float, alone: bool) -> float:
+    """Height of the sheet."""
+    return (300.0 if width >= 480 else 250.0) + 2 * ROW + (80 + MARGIN if alone else 8)
+
+
+def precision(sheet: Sheet, found: Reached, words: Words) -> None:
+    """Draw the half-width of the interval at each point, the surest first, against what was asked."""
+    lang = words.lang
+    note = lang("Half the 95% interval of the paired difference, {unit}", unit=words.unit(found.measure))
+    room = whole(sheet, sheet.head(lang("How sure each point is"), note))
+    known = np.sort(found.half_width[np.isfinite(found.half_width)])
+    asked = np.isfinite(found.asked)
+    sizes = np.append(known, found.asked) if asked else known
+    y = Axis(*around(sizes, zero=True), words.plain(found.measure, sizes))
+    x = Axis(0.0, float(len(known) + 1), lang.number, lang("points of the design, the surest first"), False, (1.0, float(len(known))))
+    frame = framed(sheet, Bbox.from_extents(room.x0, room.y0 + 2 * ROW + 4, room.x1, room.y1), x, y)
+    frame.hairlines(4)
+    frame.below(2)
+    reached = known <= found.asked if asked else np.ones(known.size, bool)
+    radius = float(np.clip(frame.plot.width / (2.4 * len(known) + 1), 1.6, 4.4))
+    places = np.column_stack([frame.px(np.arange(1, known.size + 1)), frame.py(known)])
+    sheet.stamp(ink.DISC, places[reached], radius, "accent")
+    sheet.stamp(ink.DISC, places[~reached], radius, "bg", "ink2", 1.3)
+    items = [Item(lang("as sure as asked") if asked else lang("a point"), "dot", "accent")]
+    if asked:
+        line = float(frame.py(found.asked))
+        sheet.segments([frame.plot.x0, frame.plot.x1], [line, line], "ink2", 1.6, (5, 3), zorder=3)
+        items += [Item(lang("less sure"), "hollow", "ink2"), Item(lang("asked"), "dash", "ink2")]
+    key(sheet, Bbox.from_extents(room.x0, room.y0, room.x1, room.y0 + 2 * ROW), items)
+
+
+def pairing_height(found: tuple[Pairing, ...], width: float, alone: bool) -> float:
+    """Height of the sheet."""
+    return LINE * len(found) + TICKS + TITLE + (ROW if width >= 480 else 2 * ROW) + 10 + (80 + MARGIN if alone else 8)
+
+
+def pairing(sheet: Sheet, found: tuple[Pairing, ...], words: Words) -> None:
+    """Draw how far differences scatter in worlds drawn apart and in the same worlds."""
+    lang, measure = words.lang, found[0].measure
+    unit = words.unit(measure)
+    room = whole(
+        sheet,
+        sheet.head(lang("What the same worlds save"), lang("Where two of three differences lie, around their mean, {unit}", unit=unit)),
+    )
+    rows = ROW if sheet.wide else 2 * ROW
+    reach = 1.06 * max((pair.apart for pair in found if np.isfinite(pair.apart)), default=1.0) or 1.0
+    plot = Bbox.from_extents(room.x0, room.y0 + rows + 6 + TICKS + TITLE, room.x1, room.y1)
+    frame = Frame(sheet, plot, Axis(-reach, reach, words.change(measure, reach), unit), Axis(0, 1, str))
+    frame.below(5)
+    zero = float(frame.px(0))
+    sheet.segments([zero, zero], [plot.y0, plot.y1 - 20], "line", zorder=0.5)
+    for row, pair in enumerate(found):
+        _pair(frame, pair, words, plot.y1 - row * LINE)
+    items = [Item(lang("worlds drawn apart"), "outline", "ink2"), Item(lang("the same worlds"), "full", "accent")]
+    key(sheet, Bbox.from_extents(room.x0, margin(sheet), room.x1, margin(sheet) + rows), items)
+
+
+def _pair(frame: Frame, pair: Pairing, words: Words, top: float) -> None:
+    """The two spreads of one pair of strategies."""
+    sheet, lang = frame.sheet, words.lang
+    names = lang("{arm} less {reference}", arm=words.title(pair.arm), reference=words.title(pair.other))
+    times = short_factor(pair, words)
+    room = sheet.width - 2 * margin(sheet) - sheet.measure(times, SMALL)[0] - 16
+    while sheet.measure(names, BODY)[0] > room and len(names) > 8:
+        names = short(names, len(names) - 2)
+    sheet.write(margin(sheet) + 2, top - 18, names, size=BODY, color="ink")
+    sheet.write(frame.plot.x1, top - 18, times, ha="right")
+    for size, y, token, full in ((pair.apart, top - 32, "ink2", False), (pair.together, top - 48, "accent", True)):
+        if not np.isfinite(size):
+            continue
+        edges = Bbox.from_extents(float(frame.px(-size)) - 0.8, y - 5, float(frame.px(size)) + 0.8, y + 5)
+        ink.box(sheet, edges, token, 0.75 if full else 0.12, zorder=2)
+        if not full:
+            ink.outline(sheet, edges, token)
+
+
+def short_factor(pair: Pairing, words: Words) -> str:
+    """How many fewer runs, in a few words."""
+    return words.lang("{factor} times fewer runs", factor=times(pair.factor.mean, words))
+
+
+def times(factor: float, words: Words) -> str:
+    """A factor as people read it: a decimal below ten, none above, "∞" where nothing is left."""
+    return "∞" if np.isinf(factor) else words.lang.number(factor, 1 if factor < 10 else 0)

@@ -1,0 +1,80 @@
+"""What each factor does by itself: the change from the base at its smallest and at its largest value."""
+
+import numpy as np
+from matplotlib.transforms import Bbox
+
+from experiments.analysis.interval import Interval
+from experiments.analysis.response import Bar, Tornado
+from experiments.figures.sheet import SMALL, Sheet
+from experiments.figures.study import ink, rows
+from experiments.figures.study.frame import Axis, around
+from experiments.figures.study.key import Item, key
+from experiments.figures.study.quantity import told
+from experiments.figures.study.words import Words
+
+THICK = 9.0
+
+
+def height(found: Tornado, width: float, alone: bool) -> float:
+    """Height of the sheet."""
+    return rows.height(len(found.bars), width, alone)
+
+
+def tornado(sheet: Sheet, found: Tornado, words: Words) -> None:
+    """Draw the bars, two a factor, with their intervals."""
+    lang, quantity = words.lang, found.quantity
+    top = sheet.head(told(quantity, words), lang("Change from the base, {unit}", unit=words.unit(quantity.measure)))
+    bars = found.bars[: rows.MOST]
+    sizes = [end for bar in bars for end in (*bar.at_low, *bar.at_high)]
+    base = words.interval(quantity.measure, found.base)
+    title = lang("change from {base}, {unit}", base=base, unit=words.unit(quantity.measure)) if sheet.wide else words.unit(quantity.measure)
+    axis = Axis(*around(sizes, zero=True), words.change(quantity.measure, sizes), title)
+    faint = [not (bar.at_low.clear or bar.at_high.clear) for bar in found.bars]
+    grid = rows.Rows(sheet, top, [words.factor(bar.factor) for bar in found.bars], faint, axis, rows_left(len(found.bars), words))
+    grid.axis(0.0)
+    for row, bar in enumerate(bars):
+        _bar(grid, row, bar.at_low, words, found, low=True)
+        _bar(grid, row, bar.at_high, words, found, low=False)
+        _range(grid, row, bar, words)
+    key(
+        sheet,
+        grid.foot,
+        [
+            Item(lang("at its smallest value"), "outline", "ink2"),
+            Item(lang("at its largest value"), "full", "ink2"),
+            Item(lang("95% interval"), "whisker", "ink"),
+        ],
+    )
+
+
+def rows_left(count: int, words: Words) -> str:
+    """What is said of rows that are not drawn."""
+    left = count - rows.MOST
+    return words.lang.plural("{n} more, smaller than these", "{n} more, smaller than these", left) if left > 0 else ""
+
+
+def _bar(grid: rows.Rows, row: int, change: Interval, words: Words, found: Tornado, low: bool) -> None:
+    """One half of a row: outlined for the smallest value, full for the largest."""
+    if not np.isfinite(change.mean):
+        return
+    frame, y = grid.frame, grid.y(row) + (0.62 if low else -0.62) * THICK
+    zero, end = float(frame.px(0.0)), float(frame.px(change.mean))
+    reference = found.quantity.reference
+    ahead = change.mean > 0
+    token = words.style(found.quantity.arm if ahead or reference is None else reference).token
+    edges = Bbox.from_extents(min(zero, end), y - THICK / 2, max(zero, end), y + THICK / 2)
+    ink.box(grid.sheet, edges, token, 0.14 if low else 0.75, zorder=2)
+    if low:
+        ink.outline(grid.sheet, edges, token)
+    if np.isfinite(change.low):
+        ink.whisker(grid.sheet, float(frame.px(change.low)), float(frame.px(change.high)), y, width=1.2)
+
+
+def _range(grid: rows.Rows, row: int, bar: Bar, words: Words) -> None:
+    """The smallest and the largest value, where there is room beside the name."""
+    if grid.sheet.wide:
+        return
+    write = words.factor_value(bar.factor)
+    grid.sheet.write(
+        grid.sheet.width - 2, grid.y(row) + 19, words.lang.span(bar.low, bar.high, write), ha="right", va="center", size=SMALL, color="ink3"
+    )

@@ -1,0 +1,175 @@
+"""How a study calls things: its strategies, factors, measures and weeks, and how their values are written."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from experiments.analysis.interval import Interval
+from experiments.analysis.limits import Limit
+from experiments.analysis.surface import WEEK
+from experiments.figures.tokens import Style, styles
+from experiments.language import Language, mark
+from experiments.studies.factors import STATUS_QUO, declared
+from experiments.studies.measures import STUDIED
+from experiments.studies.study import Factor, Study
+from simulation.measures import Measure
+from simulation.settings import LEVERS
+from simulation.state import YEAR
+
+Write = Callable[[float], str]
+
+UNITS = {
+    "share": mark("percentage points"),
+    "points": mark("points"),
+    "people": mark("people"),
+    "weeks": mark("weeks of income"),
+    "money": mark("money"),
+    "times": mark("times"),
+}
+"""What a difference of a measure is counted in."""
+AS_PERCENTAGE = {"share": "", "wages": mark("of wages")}
+"""Units of factors that are written as a percentage, and what it is a percentage of."""
+HUNDREDTHS = 100.0
+
+
+def digits_for(sizes: ArrayLike) -> int:
+    """Decimals that tell values of these sizes apart: two figures of the largest."""
+    largest = float(np.max(np.abs(np.asarray(sizes, float)), initial=0.0, where=np.isfinite(sizes)))
+    return 0 if largest >= 10 or largest == 0 else min(4, 1 - math.floor(math.log10(largest)))
+
+
+class Words:
+    """The words of one study in one language."""
+
+    def __init__(self, study: Study, lang: Language) -> None:
+        self.study, self.lang = study, lang
+        self._factors = {factor.name: factor for factor in study.factors}
+        self._places = {label: place for place, label in enumerate(study.labels)}
+        self.styles = styles(tuple(arm.strategy.name for arm in study.arms))
+        self.titles = [lang(arm.strategy.title) if arm.label == arm.strategy.name else arm.label for arm in study.arms]
+
+    def place(self, label: str) -> int:
+        """Which strategy of the study it is."""
+        return self._places[label]
+
+    def title(self, label: str) -> str:
+        """Title of a strategy."""
+        return self.titles[self._places[label]]
+
+    def style(self, label: str) -> Style:
+        """How a strategy is drawn."""
+        return self.styles[self._places[label]]
+
+    def found(self, name: str) -> Factor:
+        """A factor of the study."""
+        return self._factors[name]
+
+    def factor(self, name: str) -> str:
+        """A factor, or the weeks; with its group where two factors of the study are called alike."""
+        if name == WEEK:
+            return self.lang("Time")
+        if name.startswith(STATUS_QUO):
+            return self.lang("{lever}, before launch", lever=self.lang(LEVERS[name.removeprefix(STATUS_QUO)].label))
+        label = self.lang(declared(name).label)
+        alike = [other for other in self._factors if other != name and declared(other).label == declared(name).label]
+        return f"{label} ({name.partition('.')[0]})" if alike else label
+
+    def factor_value(self, name: str) -> Write:
+        """How a value of a factor is written, with the decimals that its range needs."""
+        lang = self.lang
+        if name == WEEK:
+            return self.when
+        factor, unit = self._factors[name], declared(name).unit
+        if unit in AS_PERCENTAGE:
+            digits = max(0, digits_for(HUNDREDTHS * span(factor)) - 1)
+            return lambda x: lang.percent(x, digits)
+        digits = 0 if factor.whole else digits_for(span(factor))
+        return lambda x: lang.number(x, digits)
+
+    def factor_unit(self, name: str) -> str:
+        """What a factor is counted in, where its values do not say it."""
+        unit = "" if name == WEEK else declared(name).unit
+        return "" if unit in ("", "share") else self.lang(AS_PERCENTAGE.get(unit, unit))
+
+    def axis(self, name: str) -> str:
+        """A factor with its unit, as the title of an axis."""
+        unit = self.factor_unit(name)
+        return f"{self.factor(name)}, {unit}" if unit else self.factor(name)
+
+    def limit(self, limit: Limit) -> str:
+        """Where a factor has to lie, without its name: "at least 40%"."""
+        write = self.factor_value(limit.factor)
+        if math.isinf(limit.low):
+            return self.lang("at most {high}", high=write(limit.high))
+        if math.isinf(limit.high):
+            return self.lang("at least {low}", low=write(limit.low))
+        return self.lang.span(limit.low, limit.high, write)
+
+    @property
+    def launch(self) -> int | None:
+        """Week in which all strategies start; None where they do not start together."""
+        found = {arm.strategy.launch_week for arm in self.study.arms if arm.strategy.phases}
+        return found.pop() if len(found) == 1 and "strategy.launch_week" not in self._factors else None
+
+    def years(self, week: float) -> int:
+        """Whole years after launch that a measured week, a row of the series, ends; 0 where it ends none."""
+        years, rest = (0, 1) if self.launch is None else divmod(int(week) + 1 - self.launch, YEAR)
+        return years if years > 0 and rest == 0 else 0
+
+    def when(self, week: float) -> str:
+        """A measured week: "5 years" where that many have passed since launch, else "week 100"."""
+        years = self.years(week)
+        return self.lang.plural("{n} year", "{n} years", years) if years else self.lang("week {week}", week=self.lang.number(week))
+
+    def after(self, week: float) -> str:
+        """A measured week as a moment: "5 years after launch"."""
+        years = self.years(week)
+        return self.lang("{years} after launch", years=self.when(week)) if years else self.when(week)
+
+    def measure(self, name: str) -> str:
+        """A measure."""
+        return self.lang(STUDIED[name].label)
+
+    def better(self, name: str) -> int:
+        """Whether more of a measure is better: 1, less: −1, or neither: 0."""
+        return STUDIED[name].better
+
+    def unit(self, name: str) -> str:
+        """What a difference of a measure is counted in."""
+        return self.lang(UNITS[STUDIED[name].unit])
+
+    def value(self, name: str, sizes: ArrayLike) -> Write:
+        """How values of a measure are written."""
+        lang, measure = self.lang, STUDIED[name]
+        if measure.unit == "share":
+            return lang.percent
+        digits = digits_for(sizes)
+        return lambda x: lang.signed(x, digits) if signed(measure) else lang.number(x, digits)
+
+    def change(self, name: str, sizes: ArrayLike) -> Write:
+        """How differences of a measure are written: with their sign, shares in percentage points."""
+        scale = HUNDREDTHS if STUDIED[name].unit == "share" else 1.0
+        digits = digits_for(scale * np.asarray(sizes, float))
+        return lambda x: self.lang.signed(scale * x, digits)
+
+    def plain(self, name: str, sizes: ArrayLike) -> Write:
+        """How sizes of a difference are written: as differences, without a sign."""
+        write = self.change(name, sizes)
+        return lambda x: write(x).removeprefix("+")
+
+    def interval(self, name: str, found: Interval) -> str:
+        """A difference with its interval: "+12 (9 to 15)"."""
+        write, plain = self.change(name, found), self.plain(name, found)
+        return f"{write(found.mean)} ({self.lang.span(found.low, found.high, plain)})" if math.isfinite(found.low) else write(found.mean)
+
+
+def span(factor: Factor) -> NDArray[np.float64]:
+    """The ends and levels of a factor."""
+    return np.array([factor.low, factor.high, *factor.levels])
+
+
+def signed(measure: Measure) -> bool:
+    """Whether values of a measure may be on either side of 0."""
+    return measure.unit in ("points", "weeks", "money")
