@@ -11,7 +11,7 @@ from experiments.engine.tables import TABLES
 from experiments.engine.work import Chunk, Failure, Result, perform
 from experiments.studies.study import Precision, Study
 from simulation.errors import NotAllowed
-from tests.experiments.small_studies import patient, small_study
+from tests.experiments.small_studies import small_study
 
 WEEKLY = {"weekly": ("committed_share", "profit")}
 
@@ -75,14 +75,14 @@ def test_a_precision_is_reached_in_parts_as_in_one_go(tmp_path: Path) -> None:
 
 def test_missing_worlds_are_named_and_what_is_there_is_kept(tmp_path: Path) -> None:
     one, other = shards(small_study(), tmp_path, 2)
-    with pytest.raises(NotAllowed, match="^9 worlds are still missing: point 0, replication 1; point 1, replication 0; .* and 6 more"):
+    with pytest.raises(NotAllowed, match=r"^9 worlds are still missing: point 0, replication 1; point 1, replication 0; .* and 6 more"):
         merge([one], tmp_path / "whole")
     assert len(merge([other], tmp_path / "whole").experiments) == 36
 
 
 def test_one_missing_world_is_one(tmp_path: Path) -> None:
     folders = shards(small_study(), tmp_path, 18)
-    with pytest.raises(NotAllowed, match="^1 world is still missing: point 2, replication 1"):
+    with pytest.raises(NotAllowed, match=r"^1 world is still missing: point 2, replication 1"):
         merge(folders[:7] + folders[8:], tmp_path / "whole")
 
 
