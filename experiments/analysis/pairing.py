@@ -1,8 +1,22 @@
 """How many fewer runs it takes because strategies meet the same worlds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from experiments.analysis.interval import Interval, Note
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.analysis.interval import Interval, Note, Quantity
+from experiments.analysis.limits import Bools
+from experiments.analysis.paired import ENOUGH, Values
+from experiments.findings import TIPPED
+from experiments.language import mark
+from experiments.statistics import EQUAL, Floats
+from experiments.studies.study import Study
+
+RESAMPLES = 999
+SMALL = 2.0
+"""Factor below which the same worlds save less than half the runs."""
 
 
 @dataclass(frozen=True)
@@ -35,3 +49,126 @@ class Pairing:
     points: int
     worlds: int
     note: Note | None
+
+
+def pairing(
+    quantity: Quantity,
+    weeks: Sequence[int],
+    arm: Sequence[Floats],
+    other: Sequence[Floats],
+    same_worlds: bool,
+    parted: tuple[int, int] | None = None,
+) -> Pairing | None:
+    """What the same worlds save in the last of the weeks; None where no point has two worlds, or luck changes nothing.
+
+    Parameters
+    ----------
+    quantity
+        The strategy, and as its reference the other.
+    arm, other
+        Outcomes of both in every week, (P, R) each; NaN where there is no run.
+    same_worlds
+        Whether every point meets the same worlds.
+    parted
+        Of ``one_tipped``, where it is known.
+
+    Notes
+    -----
+    The variances are pooled over the points. The 95 % interval resamples worlds that points share, else points, and is by percentiles.
+    """
+    variances = [_variances(a, b) for a, b in zip(arm, other, strict=True)]
+    factors = [float(_ratio(*sums)) for sums in (each.sum(axis=1) for each in variances)]
+    if np.isnan(factors[-1]):
+        return None
+    a, b = arm[-1], other[-1]
+    counts = (~np.isnan(a - b)).sum(axis=1)
+    points = int((counts > 1).sum())
+    over_worlds = points == 1 or (same_worlds and a.shape[1] >= ENOUGH)
+    resampled = _over_worlds(a, b) if over_worlds else _over_points(variances[-1])
+    low, high = np.nanquantile(resampled, (0.025, 0.975), method="inverted_cdf")
+    apart, together = np.sqrt(variances[-1].sum(axis=1) / points)
+    by_week = tuple(zip(weeks, factors, strict=True))
+    return Pairing(
+        arm=quantity.arm,
+        other=str(quantity.reference),
+        measure=quantity.measure,
+        week=quantity.week,
+        factor=Interval(factors[-1], float(low), float(high)),
+        apart=float(apart),
+        together=float(together),
+        by_week=by_week,
+        points=points,
+        worlds=int(counts[counts > 1].sum()),
+        note=_why_small(by_week, parted) if factors[-1] < SMALL else None,
+    )
+
+
+def _over_worlds(a: Floats, b: Floats) -> Floats:
+    """Factors of resampled worlds, the same at every point, (B,)."""
+    drawn = np.random.default_rng(1).integers(a.shape[1], size=(RESAMPLES, a.shape[1]))
+    return _ratio(*np.array([_variances(a[:, worlds], b[:, worlds]).sum(axis=1) for worlds in drawn]).T)
+
+
+def _over_points(variances: Floats) -> Floats:
+    """Factors of resampled points, (B,)."""
+    points = variances.shape[1]
+    weights = np.random.default_rng(1).multinomial(points, np.full(points, 1.0 / points), RESAMPLES)
+    return _ratio(*(variances @ weights.T))
+
+
+def _variances(a: Floats, b: Floats) -> Floats:
+    """Var a + var b and var(a − b) over the worlds of every point, (2, P); 0 where there are fewer than two."""
+    difference = a - b
+    there = ~np.isnan(difference)
+    count = there.sum(axis=1)
+    sums = [_variance(values, there, count) for values in (a, b, difference)]
+    return np.array([sums[0] + sums[1], sums[2]])
+
+
+def _variance(values: Floats, there: Bools, count: NDArray[np.intp]) -> Floats:
+    """Variance of what is there in every row, (P,)."""
+    mean = np.where(there, values, 0.0).sum(axis=1) / np.maximum(count, 1)
+    return np.asarray((np.where(there, values - mean[:, np.newaxis], 0.0) ** 2).sum(axis=1) / np.maximum(count - 1, 1))
+
+
+def _ratio(apart: Floats, together: Floats) -> Floats:
+    """Factor from both sums; inf where only the difference never varies, NaN where nothing does."""
+    same = together <= EQUAL * apart
+    return np.where(apart > 0, np.where(same, np.inf, apart / np.where(same, 1.0, together)), np.nan)
+
+
+def one_tipped(arm: Floats, other: Floats) -> tuple[int, int]:
+    """Pairs in which at least half of the people are committed under one strategy only, and all pairs; from their shares, (P, R)."""
+    pairs = ~np.isnan(arm - other)
+    return int(((arm >= TIPPED) != (other >= TIPPED))[pairs].sum()), int(pairs.sum())
+
+
+def _why_small(by_week: tuple[tuple[int, float], ...], parted: tuple[int, int] | None) -> Note:
+    """Why the same worlds save little."""
+    if parted and parted[0]:
+        text = mark(
+            "The same worlds save little here because they part: in {n} of {total} pairs at least half of the people are committed under one "
+            "strategy only."
+        )
+        return Note(text, {"n": parted[0], "total": parted[1]})
+    week = next(week for week, factor in by_week if factor < SMALL)
+    return Note(
+        mark("The same worlds save little here because they part early: in week {week} they save less than half the runs."), {"week": week}
+    )
+
+
+def pairings(study: Study, values: Values) -> tuple[Pairing, ...]:
+    """Of the headline in the last week: every strategy and the reference, then every two that follow each other."""
+    labels, weeks = study.labels, sorted(study.measured_at)
+    pairs = [(arm, labels[0]) for arm in labels[1:]] + list(zip(labels[2:], labels[1:], strict=False))
+    found = (_of_pair(study, values, Quantity(arm, other, study.headline, weeks[-1]), weeks) for arm, other in pairs)
+    return tuple(pairing for pairing in found if pairing)
+
+
+def _of_pair(study: Study, values: Values, quantity: Quantity, weeks: Sequence[int]) -> Pairing | None:
+    """What the same worlds save for two strategies of a study."""
+    places = [study.labels.index(label) for label in (quantity.arm, str(quantity.reference))]
+    arm, other = ([values(quantity.measure, week)[:, place] for week in weeks] for place in places)
+    tells = next((measure for measure in ("tipped", "committed_share") if measure in study.measures), None)
+    parted = one_tipped(*(values(tells, weeks[-1])[:, place] for place in places)) if tells else None
+    return pairing(quantity, weeks, arm, other, study.design.worlds == "same", parted)
