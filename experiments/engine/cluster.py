@@ -68,7 +68,7 @@ class Cluster:
     def submit(self, chunk: Chunk) -> Done:
         """Have a chunk done by a worker that the scheduler chooses."""
         future: Done = Future()
-        theirs = self._executor.submit(do, self._perform, chunk, source_hash())
+        theirs = self._executor.submit(do, self._perform, chunk, source_hash(), hard_limit(chunk))
         theirs.add_done_callback(lambda ended: pass_on(ended, future))
         return future
 
@@ -121,13 +121,20 @@ def pass_on(ended: "Future[list[Result]]", future: Done) -> None:
         future.set_exception(error)
 
 
-def do(perform: Perform, chunk: Chunk, model: str) -> list[Result]:
+def do(perform: Perform, chunk: Chunk, model: str, limit: float) -> list[Result]:
     """Do a chunk. This happens on a worker.
+
+    Parameters
+    ----------
+    model
+        Version of the model that is asked for.
+    limit
+        Seconds that it may take.
 
     Raises
     ------
     OtherModel
-        Where the model is not the one that was asked for.
+        Where the model of the worker is another.
     Expired
         Where the chunk is not done by its deadline. What hangs is left behind: a thread of a worker cannot be ended from outside.
     """
@@ -136,7 +143,7 @@ def do(perform: Perform, chunk: Chunk, model: str) -> list[Result]:
     future: Done = Future()
     Thread(target=lambda: future.set_result(attempt(perform, chunk)), daemon=True).start()
     try:
-        return future.result(hard_limit(chunk))
+        return future.result(limit)
     except TimeoutError:
         raise Expired from None
 

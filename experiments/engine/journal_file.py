@@ -141,7 +141,7 @@ def told(path: Path) -> Iterator[None]:
         if code not in NOT_WRITTEN:
             raise
         raise NotWritten(
-            f"{path}: what was done last could not be written: {NOT_WRITTEN[code]}. Nothing written before is lost."
+            f"{path}: the journal cannot be used: {NOT_WRITTEN[code]}. Nothing written before is lost."
         ) from error
     except OSError as error:
         raise NotWritten(f"{path}: the journal cannot be used: {reason(error)}. Nothing written before is lost.") from error

@@ -38,6 +38,11 @@ class Worker:
         self.process.start()
         theirs.close()
 
+    @property
+    def ended(self) -> bool:
+        """Whether the process has ended between two chunks: it has nothing to say then, so something to read is the end of its pipe."""
+        return self._pipe.closed or self._pipe.poll()
+
     def answer(self) -> Any:
         """What the process sends next.
 
@@ -64,6 +69,7 @@ class Worker:
 
     def end(self) -> None:
         """End the process at once."""
+        self._pipe.close()
         self.process.kill()
         self.process.join(PATIENCE)
 
@@ -119,7 +125,7 @@ class Processes:
         while (task := self._waiting.get()) is not None:
             future, chunk = task
             try:
-                worker = worker if worker is not None and worker.process.is_alive() else self._start(worker)
+                worker = worker if worker is not None and not worker.ended else self._start(worker)
                 self._busy[future] = worker
                 future.set_running_or_notify_cancel()
                 future.set_result(worker.do(chunk))
@@ -166,7 +172,9 @@ class Processes:
                 worker = Worker(self._perform)
                 self._alive.add(worker)
         except (OSError, RuntimeError) as error:
-            raise Lost(f"No worker process can be started: {' '.join(str(error).split())} Nothing that was done is lost.") from error
+            raise Lost(
+                f"No worker process can be started: {' '.join(str(error).split()).rstrip('.')}. Nothing that was done is lost."
+            ) from error
         return worker
 
 

@@ -14,7 +14,7 @@ from experiments.engine.work import Chunk, Result
 
 Done = Future[list[Result]]
 
-PATIENCE = 2.0
+PATIENCE = 1.0
 """Seconds that threads have, all together, to come to an end; one that hangs is left behind."""
 
 
