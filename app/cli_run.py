@@ -214,8 +214,8 @@ def people_beside(employees: int, name: str, wanted: Wanted) -> int:
 
 def target_of(wanted: Wanted, scenarios: list["Scenario"]) -> Path:
     """Where to write: as wanted, or a free folder under results."""
-    from experiments.folder import free_folder
     from experiments.files import slug
+    from experiments.folder import free_folder
 
     if wanted.out is not None:
         return wanted.out

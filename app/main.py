@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import typer
 
-from app import cli_lists, cli_run, cli_streams
+from app import cli_lists, cli_run, cli_streams, cli_study, cli_study_folder
 from app.cli_options import Version
 from experiments.folder import reason
 from simulation.errors import CultureError
@@ -27,7 +27,11 @@ app = typer.Typer(
 )
 app.command(rich_help_panel="Grow worlds")(cli_run.compare)
 app.command(rich_help_panel="Grow worlds")(cli_run.run)
+app.command(rich_help_panel="Studies")(cli_study.sweep)
+app.add_typer(cli_study_folder.study, rich_help_panel="Studies")
+app.command(rich_help_panel="Studies")(cli_study_folder.replay)
 app.command(rich_help_panel="What there is")(cli_lists.scenarios)
+app.command(rich_help_panel="What there is")(cli_study.studies)
 app.command(rich_help_panel="What there is")(cli_lists.levers)
 app.command(rich_help_panel="What there is")(cli_lists.parameters)
 
@@ -46,6 +50,9 @@ def answer(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except (KeyboardInterrupt, typer.Abort):
         code = STOPPED
+    except cli_study.Stopped as stop:
+        print(stop, file=sys.stderr)
+        return STOPPED
     except CultureError as error:
         print(error, file=sys.stderr)
         return WRONG_INPUT

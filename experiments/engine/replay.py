@@ -57,11 +57,6 @@ class Repeated:
     same: bool | None
     command: str | None
 
-    @property
-    def values(self) -> Floats | None:
-        """Measures at the weeks now, (rows, measures); None where it failed."""
-        return table_of(self.plan, self.result.values) if isinstance(self.result, Outcome) else None
-
 
 @dataclass(frozen=True)
 class Checked:
