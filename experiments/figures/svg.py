@@ -15,12 +15,14 @@ _ONE_AT_A_TIME = threading.Lock()
 """The drawing library keeps its settings for all threads."""
 TOKEN = {colour: name for name, colour in LIGHT.items()}
 METADATA = {"Date": None, "Creator": None}
+OF_FILES = {".svg": METADATA, ".pdf": {"CreationDate": None, "Creator": None, "Producer": None}}
+"""What a file says of itself, by its ending: nothing that changes from day to day."""
 
 
 def save(figure: Figure, path: Path, dpi: float) -> None:
-    """Write a figure as PNG or SVG, by the ending of the path; texts of an SVG become shapes, so that it looks alike everywhere."""
+    """Write a figure as PNG, SVG or PDF, by the ending of the path; texts of an SVG become shapes, so that it looks alike everywhere."""
     with _ONE_AT_A_TIME, rc_context({"svg.fonttype": "path", "svg.hashsalt": path.stem}):
-        figure.savefig(path, dpi=dpi if path.suffix == ".png" else 72, metadata=METADATA if path.suffix == ".svg" else None)
+        figure.savefig(path, dpi=dpi if path.suffix == ".png" else 72, metadata=OF_FILES.get(path.suffix))
 
 
 def inline(figure: Figure, name: str, label: str) -> str:

@@ -3,11 +3,11 @@
 import numpy as np
 from matplotlib.transforms import Bbox
 
-from experiments.analysis.limits import Limit
+from experiments.analysis.limits import Bools, Limit
 from experiments.analysis.prim import Box, Boxes
 from experiments.figures.sheet import BODY, BOLD, SMALL, Sheet, short
 from experiments.figures.study import ink
-from experiments.figures.study.frame import GAP, MARGIN, Axis, Floats, Frame, framed, margin, whole
+from experiments.figures.study.frame import GAP, Axis, Floats, Frame, framed, margin, whole
 from experiments.figures.study.key import ROW, Item, key
 from experiments.figures.study.words import Words
 from experiments.figures.tokens import DISC
@@ -19,20 +19,17 @@ NAMES = 0.34
 """Part of the width for names of factors."""
 
 
-def ranges_height(found: Boxes, width: float, alone: bool) -> float:
+def ranges_height(found: Boxes, width: float) -> float:
     """Height of the sheet."""
     line = LINE if width >= 480 else NARROW_LINE
     rows = sum(HEAD + line * len(box.limits) + BETWEEN for box in found.boxes)
-    return rows + (80 + MARGIN if alone else 8)
+    return rows
 
 
-def ranges(sheet: Sheet, found: Boxes, words: Words) -> None:
+def ranges(sheet: Sheet, top: float, found: Boxes, words: Words) -> None:
     """Draw every box: the range of each factor that it limits, within the whole range."""
-    lang = words.lang
-    what = lang("{measure}, {week}", measure=words.measure(found.measure), week=words.after(found.week))
-    y = sheet.head(lang("Where {title} wins", title=words.title(found.winner)), what)
     for number, box in enumerate(found.boxes, 1):
-        y = _box(sheet, number, box, found, words, y)
+        top = _box(sheet, number, box, found, words, top)
 
 
 def _box(sheet: Sheet, number: int, box: Box, found: Boxes, words: Words, y: float) -> float:
@@ -75,12 +72,12 @@ def factor_axis(factor: Factor, words: Words) -> Axis:
     return Axis(factor.low, factor.high, words.factor_value(factor.name), words.axis(factor.name), log)
 
 
-def scatter_height(found: Boxes, width: float, alone: bool) -> float:
+def scatter_height(found: Boxes, width: float) -> float:
     """Height of the sheet."""
-    return (width if width < 480 else 0.62 * width) + 3 * ROW + (80 + MARGIN if alone else 8)
+    return (width if width < 480 else 0.62 * width) + 3 * ROW
 
 
-def scatter(sheet: Sheet, found: Boxes, words: Words, at: Floats, won: Floats, factors: tuple[str, str]) -> None:
+def scatter(sheet: Sheet, top: float, found: Boxes, words: Words, at: Floats, won: Bools, factors: tuple[str, str]) -> None:
     """Draw the points of the design over two factors: discs where the strategy wins, crosses elsewhere, and the first box.
 
     Parameters
@@ -91,7 +88,6 @@ def scatter(sheet: Sheet, found: Boxes, words: Words, at: Floats, won: Floats, f
         Whether the strategy wins, (P,).
     """
     lang = words.lang
-    top = sheet.head(lang("Where {title} wins", title=words.title(found.winner)), lang("One mark a point of the design"))
     room = whole(sheet, top)
     x, y = (factor_axis(words.found(name), words) for name in factors)
     frame = framed(sheet, Bbox.from_extents(room.x0, room.y0 + 2 * ROW + 6, room.x1, room.y1), x, y)
@@ -122,15 +118,14 @@ def _outline(frame: Frame, box: Box, factors: tuple[str, str]) -> None:
     ink.outline(frame.sheet, shape, "ink2", 1.8)
 
 
-def peeling_height(found: Box, width: float, alone: bool) -> float:
+def peeling_height(found: Box, width: float) -> float:
     """Height of the sheet."""
-    return (250.0 if width < 480 else 360.0) + (80 + MARGIN if alone else 8)
+    return 250.0 if width < 480 else 360.0
 
 
-def peeling(sheet: Sheet, found: Box, words: Words, winner: str) -> None:
+def peeling(sheet: Sheet, top: float, found: Box, words: Words, winner: str) -> None:
     """Draw coverage against density of every box on the way, and ring the one that was chosen."""
     lang = words.lang
-    top = sheet.head(lang("From all points to few"), lang("Each dot a box on the way; the ring is the one that was chosen"))
     x, y = Axis(0.0, 1.0, lang.percent, lang("coverage: share of all wins")), Axis(0.0, 1.0, lang.percent, lang("density: wins in the box"))
     frame = framed(sheet, whole(sheet, top), x, y)
     frame.hairlines(4)

@@ -6,7 +6,7 @@ from matplotlib.transforms import Bbox
 from experiments.analysis.response import Response
 from experiments.figures.sheet import BODY, Sheet, label_lines
 from experiments.figures.study import ink
-from experiments.figures.study.frame import MARGIN, TICKS, TITLE, Axis, Floats, Frame, around, framed, value_width, whole
+from experiments.figures.study.frame import TICKS, TITLE, Axis, Floats, Frame, around, framed, value_width, whole
 from experiments.figures.study.words import Words
 
 MOST_BANDS = 4
@@ -15,16 +15,13 @@ UPPER = 0.6
 """Part of the height for the strategies; the rest is for their differences."""
 
 
-def height(found: Response, width: float, alone: bool) -> float:
+def height(found: Response, width: float) -> float:
     """Height of the sheet."""
-    return (470.0 if width >= 480 else 370.0) + (80 + MARGIN if alone else 0)
+    return 470.0 if width >= 480 else 370.0
 
 
-def response(sheet: Sheet, found: Response, words: Words) -> None:
+def response(sheet: Sheet, top: float, found: Response, words: Words) -> None:
     """Draw the curves and the differences over the same axis."""
-    top = sheet.head(
-        words.measure(found.measure), words.lang("By {factor}; {week}", factor=words.factor(found.factor), week=words.after(found.week))
-    )
     room = whole(sheet, top)
     middle = room.y0 + TICKS + TITLE + (room.height - TICKS - TITLE) * (1 - UPPER)
     x = across(found, words)

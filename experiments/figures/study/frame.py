@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from matplotlib.ticker import LogLocator, MaxNLocator
 from matplotlib.transforms import Bbox
 from numpy.typing import ArrayLike, NDArray
 
-from experiments.figures.sheet import SMALL, Sheet
+from experiments.figures.sheet import BODY, SMALL, Sheet, short
 
 Floats = NDArray[np.float64]
 Write = Callable[[float], str]
@@ -114,7 +115,23 @@ class Frame:
             sheet.segments([plot.x0, plot.x1], [y, y], "line2" if tick == base else "line", zorder=0.5)
             sheet.write(plot.x0 - GAP, y, self.y.write(tick), ha="right", va="center", color="ink3")
         if self.y.title:
-            sheet.write(plot.x0 - GAP - self.beside(count), plot.y1 + 9, self.y.title, color="ink3")
+            sheet.write(plot.x0 - GAP - self.beside(count), plot.y1 + 12, self.y.title, color="ink3")
+
+    def _centre(self, x: float, text: str) -> float:
+        """Middle of the words of a tick, moved so that they stay on the sheet."""
+        half, edge = self.sheet.measure(text, SMALL)[0] / 2, margin(self.sheet) + 3
+        return min(max(x, edge + half), self.sheet.width - edge - half)
+
+    def _step(self, ticks: list[float]) -> int:
+        """Every how many ticks are written, so that words do not touch."""
+        texts = [self.x.write(tick) for tick in ticks]
+        places = [self._centre(float(self.px(tick)), text) for tick, text in zip(ticks, texts, strict=True)]
+        spans = [
+            (x - self.sheet.measure(text, SMALL)[0] / 2, x + self.sheet.measure(text, SMALL)[0] / 2)
+            for x, text in zip(places, texts, strict=True)
+        ]
+        steps = range(1, max(2, len(ticks)))
+        return next((step for step in steps if all(b[0] - a[1] > 6 for a, b in pairwise(spans[::step]))), len(ticks))
 
     def beside(self, count: int) -> float:
         """Width of the values at the left."""
@@ -125,13 +142,11 @@ class Frame:
         sheet, plot = self.sheet, self.plot
         if line:
             sheet.segments([plot.x0, plot.x1], [plot.y0, plot.y0], "line2", zorder=0.5)
-        for tick in self.x.spread(count):
+        ticks = self.x.spread(count)
+        for tick in ticks[:: self._step(ticks)]:
             x, text = float(self.px(tick)), self.x.write(tick)
-            half = sheet.measure(text, SMALL)[0] / 2
-            centre = min(max(x, plot.x0 - GAP + half), plot.x1 - half + GAP)
-            if sheet.free(sheet.box(centre, plot.y0 - GAP, text, "center", "top", SMALL), 4):
-                sheet.segments([x, x], [plot.y0, plot.y0 - 5], "line2")
-                sheet.write(centre, plot.y0 - GAP, text, ha="center", va="top", color="ink3")
+            sheet.segments([x, x], [plot.y0, plot.y0 - 5], "line2")
+            sheet.write(self._centre(x, text), plot.y0 - GAP, text, ha="center", va="top", color="ink3")
         if self.x.title:
             sheet.write(plot.x1, plot.y0 - TICKS, self.x.title, ha="right", va="top", color="ink2")
 
@@ -145,7 +160,7 @@ def framed(sheet: Sheet, outer: Bbox, x: Axis, y: Axis, count: int = 4, beside: 
     """The plot that fits between these edges together with the words of its axes, at the left at least ``beside`` wide."""
     left = outer.x0 + max(beside, value_width(sheet, y, count)) + GAP
     bottom = outer.y0 + TICKS + TITLE * bool(x.title)
-    top = outer.y1 - (TITLE + 4 if y.title else 6)
+    top = outer.y1 - (TITLE + 8 if y.title else 6)
     return Frame(sheet, Bbox.from_extents(left, bottom, outer.x1 - 2, top), x, y)
 
 
@@ -153,3 +168,10 @@ def whole(sheet: Sheet, top: float) -> Bbox:
     """All of a sheet below its title, without its margin."""
     edge = margin(sheet)
     return Bbox.from_extents(edge + 2, edge + 2, sheet.width - edge - 2, top)
+
+
+def fitted(sheet: Sheet, text: str, room: float, size: float = BODY) -> str:
+    """A text, shortened until it fits."""
+    while sheet.measure(text, size)[0] > room and len(text) > 4:
+        text = short(text, len(text) - 2)
+    return text

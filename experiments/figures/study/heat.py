@@ -4,10 +4,11 @@ import numpy as np
 from matplotlib.patheffects import Normal, withStroke
 from matplotlib.transforms import Bbox
 
+from experiments.analysis.limits import Bools
 from experiments.analysis.surface import Surface
 from experiments.figures.sheet import SMALL, Sheet
 from experiments.figures.study import ink
-from experiments.figures.study.frame import GAP, MARGIN, TICKS, TITLE, Floats, margin
+from experiments.figures.study.frame import GAP, TICKS, TITLE, Floats, margin
 from experiments.figures.study.key import ROW, Item, key
 from experiments.figures.study.words import Words
 
@@ -21,11 +22,11 @@ BAND = 0.14
 """Strength of the ground on which the frontier may lie."""
 
 
-def height(surface: Surface, width: float, alone: bool) -> float:
+def height(surface: Surface, width: float) -> float:
     """Height of the sheet."""
     rows = len(surface.y.levels)
     cell = max(22.0, min(TALL, 340.0 / rows)) if width >= 480 else max(16.0, min(34.0, 220.0 / rows))
-    return rows * cell + TICKS + 2 * TITLE + foot(width) + (80 + MARGIN if alone else 10)
+    return rows * cell + TICKS + 2 * TITLE + foot(width)
 
 
 def foot(width: float) -> float:
@@ -33,14 +34,12 @@ def foot(width: float) -> float:
     return 2 * ROW + 8 if width >= 480 else 4 * ROW + 8
 
 
-def surface(sheet: Sheet, found: Surface, words: Words) -> None:
+def surface(sheet: Sheet, top: float, found: Surface, words: Words) -> None:
     """Draw the map."""
-    what = words.lang("{arm} less {reference}", arm=words.title(found.arm), reference=words.title(found.reference))
-    top = sheet.head(words.measure(found.measure), f"{what}, {words.unit(found.measure)}") - 4
     edge = margin(sheet)
     write = words.factor_value(found.y.name)
     left = edge + 2 + max(sheet.measure(write(level), SMALL)[0] for level in found.y.levels) + GAP
-    plot = Bbox.from_extents(left, edge + foot(sheet.width) + TICKS + TITLE, sheet.width - edge - 2, top - TITLE)
+    plot = Bbox.from_extents(left, edge + foot(sheet.width) + TICKS + TITLE, sheet.width - edge - 2, top - TITLE - 4)
     _cells(sheet, plot, found, words)
     _frontier(sheet, plot, found)
     _directions(sheet, plot, found, words)
@@ -55,7 +54,7 @@ def cell(plot: Bbox, shape: tuple[int, ...], row: int, column: int) -> Bbox:
 
 def _cells(sheet: Sheet, plot: Bbox, found: Surface, words: Words) -> None:
     """Colour by who is ahead, strength by how far, hatched where it is not decided; numbers where they fit."""
-    shape = found.difference.shape
+    shape, alike = found.difference.shape, same(found)
     largest = float(np.nanmax(np.abs(found.difference), initial=0.0)) or 1.0
     write = words.change(found.measure, found.difference)
     room = cell(plot, shape, 0, 0)
@@ -65,14 +64,15 @@ def _cells(sheet: Sheet, plot: Bbox, found: Surface, words: Words) -> None:
     for row, column in np.ndindex(shape):
         value, edges = float(found.difference[row, column]), cell(plot, shape, row, column)
         if not np.isfinite(value):
-            ink.box(sheet, edges, "sunk")
             continue
         ahead = words.style(found.arm if value * (words.better(found.measure) or 1) > 0 else found.reference)
         ink.box(sheet, edges, ahead.token, PALEST + (FULL - PALEST) * abs(value) / largest if value else 0.0)
-        if not found.decided[row, column]:
+        if alike[row, column]:
+            ink.box(sheet, edges, "sunk")
+        elif not found.decided[row, column]:
             ink.hatch(sheet, edges, "line2")
         if numbers:
-            halo = not found.decided[row, column]
+            halo = not (found.decided[row, column] or alike[row, column])
             sheet.write(*_middle(edges), texts[row][column], ha="center", va="center", color="ink", halo=halo)
         elif found.decided[row, column]:
             sheet.stamp(ahead.path(), [_middle(edges)], min(4.0, room.height / 5), ahead.text, zorder=3)
@@ -86,6 +86,16 @@ def _cells(sheet: Sheet, plot: Bbox, found: Surface, words: Words) -> None:
 
 def _middle(edges: Bbox) -> tuple[float, float]:
     return (edges.x0 + edges.x1) / 2, (edges.y0 + edges.y1) / 2
+
+
+def same(found: Surface) -> Bools:
+    """Where strategies do the same in every world, (Y, X)."""
+    return np.asarray((found.low == 0) & (found.high == 0))
+
+
+def has_frontier(found: Surface) -> bool:
+    """Whether there are places where the one is ahead, and others where the other is, for sure."""
+    return bool((found.decided > 0).any() and (found.decided < 0).any())
 
 
 def finely(values: Floats) -> Floats:
@@ -102,9 +112,9 @@ def finely(values: Floats) -> Floats:
 
 def _frontier(sheet: Sheet, plot: Bbox, found: Surface) -> None:
     """The line along which the difference is 0, and around it all places where its interval holds 0."""
-    mean, low, high = (finely(values) for values in (found.difference, found.low, found.high))
-    if not np.nanmin(mean) < 0 < np.nanmax(mean):
+    if not has_frontier(found):
         return
+    mean, low, high = (finely(np.where(same(found), np.nan, values)) for values in (found.difference, found.low, found.high))
     axes = sheet.axes(*plot.extents)
     x, y = np.linspace(0, 1, mean.shape[1]), np.linspace(0, 1, mean.shape[0])
     clear = np.maximum(low, -high)
@@ -134,7 +144,10 @@ def _key(sheet: Sheet, edges: Bbox, found: Surface, words: Words) -> None:
     lang = words.lang
     arms = sorted((found.reference, found.arm), key=words.place)
     items = [Item(lang("{title} ahead", title=words.title(arm)), "shade", words.style(arm).token, words.style(arm)) for arm in arms]
-    items.append(Item(lang("not decided"), "hatch", "line2"))
-    if np.nanmin(found.difference) < 0 < np.nanmax(found.difference):
+    if (same(found) & (found.decided == 0)).any():
+        items.append(Item(lang("the same in every world"), "ground", "sunk"))
+    if ((found.decided == 0) & ~same(found)).any():
+        items.append(Item(lang("not decided"), "hatch", "line2"))
+    if has_frontier(found):
         items.append(Item(lang("frontier, and where it may lie (95%)"), "frontier", "ink"))
     key(sheet, edges, items)

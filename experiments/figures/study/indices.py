@@ -1,14 +1,15 @@
 """What the outcome depends on: Sobol indices with intervals, and the effects of a Morris design."""
 
+from itertools import pairwise
+
 import numpy as np
 from matplotlib.transforms import Bbox
 
 from experiments.analysis.sensitivity import Morris, MorrisIndex, Sobol, SobolIndex
 from experiments.figures.sheet import BOLD, SMALL, Sheet, short
 from experiments.figures.study import ink, rows
-from experiments.figures.study.frame import MARGIN, Axis, Frame, around, framed, whole
+from experiments.figures.study.frame import Axis, Frame, around, framed, whole
 from experiments.figures.study.key import ROW, Item, key
-from experiments.figures.study.quantity import told
 from experiments.figures.study.tornado import rows_left
 from experiments.figures.study.words import Words
 
@@ -18,9 +19,9 @@ NAMED = 14
 """Most points of a Morris figure that are named."""
 
 
-def sobol_height(found: Sobol, width: float, alone: bool) -> float:
+def sobol_height(found: Sobol, width: float) -> float:
     """Height of the sheet."""
-    return rows.height(len(found.indices), width, alone, key_rows(width))
+    return rows.height(len(found.indices), width, key_rows(width))
 
 
 def key_rows(width: float) -> int:
@@ -28,10 +29,9 @@ def key_rows(width: float) -> int:
     return 2 if width >= 480 else 4
 
 
-def sobol(sheet: Sheet, found: Sobol, words: Words) -> None:
+def sobol(sheet: Sheet, top: float, found: Sobol, words: Words) -> None:
     """Draw the first-order and the total index of each factor."""
     lang, shown = words.lang, found.indices[: rows.MOST]
-    top = sheet.head(told(found.quantity, words), lang("Share of the variance that a factor accounts for"))
     ends = [end for index in shown for end in (*index.first, *index.total)]
     axis = Axis(*around([*ends, 0.1], zero=True), lang.percent, lang("share of the variance"))
     names, faint = [words.factor(index.factor) for index in found.indices], [not index.clear for index in found.indices]
@@ -39,8 +39,8 @@ def sobol(sheet: Sheet, found: Sobol, words: Words) -> None:
     grid.axis(0.0)
     for row, index in enumerate(shown):
         _index(grid, row, index)
-        if not index.apart and row + 1 < len(shown):
-            _inside_the_noise(grid, row)
+    for first, last in alike(shown):
+        _inside_the_noise(grid, first, last)
     items = [
         Item(lang("by itself"), "dot", "accent"),
         Item(lang("with all that it does together with others"), "hollow", "accent"),
@@ -61,22 +61,26 @@ def _index(grid: rows.Rows, row: int, index: SobolIndex) -> None:
         ink.dot(grid.sheet, mean, y, "accent" if index.clear else "line2", hollow, 4.2)
 
 
-def _inside_the_noise(grid: rows.Rows, row: int) -> None:
-    """Join two rows at the right whose order cannot be told."""
-    x = grid.frame.plot.x1 - 3
-    top, bottom = grid.y(row), grid.y(row + 1)
-    grid.sheet.segments([x - 4, x, x, x - 4], [top - 2, top - 2, bottom + 2, bottom + 2], "ink2", 1.3, zorder=4)
+def alike(indices: tuple[SobolIndex, ...]) -> list[tuple[int, int]]:
+    """First and last of every run of factors of which none can be told from the next."""
+    ends = [k for k, index in enumerate(indices) if index.apart or k == len(indices) - 1]
+    return [(first + 1, last) for first, last in pairwise([-1, *ends]) if last > first + 1]
 
 
-def morris_height(found: Morris, width: float, alone: bool) -> float:
+def _inside_the_noise(grid: rows.Rows, first: int, last: int) -> None:
+    """Join rows at the right whose order cannot be told."""
+    x, top, bottom = grid.frame.plot.x1 - 3, grid.y(first) + 4, grid.y(last) - 4
+    grid.sheet.segments([x - 5, x, x, x - 5], [top, top, bottom, bottom], "ink2", 1.3, zorder=4)
+
+
+def morris_height(found: Morris, width: float) -> float:
     """Height of the sheet."""
-    return (440.0 if width >= 480 else 380.0) + key_rows(width) * ROW + (80 + MARGIN if alone else 8)
+    return (440.0 if width >= 480 else 380.0) + key_rows(width) * ROW
 
 
-def morris(sheet: Sheet, found: Morris, words: Words) -> None:
+def morris(sheet: Sheet, top: float, found: Morris, words: Words) -> None:
     """Draw strength against spread; what cannot be told from noise is faint and has no name."""
     lang, measure = words.lang, found.quantity.measure
-    top = sheet.head(told(found.quantity, words), lang("Effect of moving a factor over its whole range, {unit}", unit=words.unit(measure)))
     room = whole(sheet, top)
     foot = key_rows(sheet.width) * ROW + 8
     strengths = [end for index in found.indices for end in index.strength]

@@ -9,7 +9,8 @@ from experiments.figures.sheet import SMALL, Sheet
 from experiments.figures.study import ink
 from experiments.figures.tokens import Style
 
-SWATCH, ROW, APART = 26.0, 23.0, 22.0
+SWATCH, BESIDE, ROW, APART, LEADING = 26.0, 7.0, 23.0, 22.0, 16.0
+"""Pixels of a mark, between it and its words, of a row, between items, between two lines of one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Item:
     Attributes
     ----------
     kind
-        "shade", "hatch", "frontier", "outline", "full", "dot", "hollow", "cross", "bracket", "whisker", "dash" or "mark", of which only the style is drawn.
+        "shade", "ground", "hatch", "frontier", "outline", "full", "dot", "hollow", "cross", "bracket", "whisker", "dash" or "mark", of which only the style is drawn.
     """
 
     text: str
@@ -29,15 +30,30 @@ class Item:
 
 
 def key(sheet: Sheet, edges: Bbox, items: Sequence[Item]) -> None:
-    """Write items side by side, from the upper left, as many in a row as there is room for."""
+    """Write items side by side, from the upper left, as many in a row as there is room for; a long text takes two rows."""
     x, y = edges.x0, edges.y1 - ROW / 2
     for item in items:
-        width = SWATCH + 7 + sheet.measure(item.text, SMALL)[0]
+        lines = wrapped(sheet, item.text, edges.width - SWATCH - BESIDE)
+        width = SWATCH + BESIDE + max(sheet.measure(line, SMALL)[0] for line in lines)
         if x > edges.x0 and x + width > edges.x1:
             x, y = edges.x0, y - ROW
         _swatch(sheet, item, x, y)
-        sheet.write(x + SWATCH + 7, y, item.text, va="center")
+        for row, line in enumerate(lines):
+            sheet.write(x + SWATCH + BESIDE, y - row * LEADING, line, va="center")
+        y -= (len(lines) - 1) * LEADING
         x += width + APART
+
+
+def wrapped(sheet: Sheet, text: str, room: float) -> list[str]:
+    """A text in lines that fit."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and sheet.measure(longer, SMALL)[0] > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def slim(edges: Bbox) -> Bbox:
@@ -52,6 +68,9 @@ def _swatch(sheet: Sheet, item: Item, x: float, y: float) -> None:
     match item.kind:
         case "shade":
             ink.box(sheet, edges, item.token, 0.42)
+        case "ground":
+            ink.box(sheet, edges, item.token)
+            ink.outline(sheet, edges, "line", 1.0)
         case "hatch":
             ink.hatch(sheet, edges, item.token)
         case "frontier":

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from matplotlib.transforms import Bbox
 
-from experiments.figures.sheet import BODY, SMALL, Sheet, short
-from experiments.figures.study.frame import GAP, MARGIN, TICKS, TITLE, Axis, Frame, margin, whole
+from experiments.figures.sheet import BODY, SMALL, Sheet
+from experiments.figures.study.frame import GAP, TICKS, TITLE, Axis, Frame, fitted, margin, whole
 from experiments.figures.study.key import ROW
 
 MOST = 15
 """Rows that are drawn; the others are smaller."""
-HIGH, NARROW_HIGH = 31.0, 46.0
+HIGH, NARROW_HIGH = 31.0, 50.0
 """Pixels of a row with its name at the left, and above."""
-NAMES = 0.36
+NAMES = 0.4
 """Part of the width that names may take."""
 KEY_ROWS = 2
 
@@ -22,10 +22,10 @@ def row_height(width: float) -> float:
     return HIGH if width >= 480 else NARROW_HIGH
 
 
-def height(rows: int, width: float, alone: bool, key_rows: int = KEY_ROWS) -> float:
+def height(rows: int, width: float, key_rows: int = KEY_ROWS) -> float:
     """Height of a sheet with so many rows, an axis and a key."""
     more = ROW if rows > MOST else 0.0
-    return min(rows, MOST) * row_height(width) + more + TICKS + TITLE + key_rows * ROW + 14 + (80 + MARGIN if alone else 8)
+    return min(rows, MOST) * row_height(width) + more + TICKS + TITLE + key_rows * ROW + 14
 
 
 class Rows:
@@ -35,18 +35,28 @@ class Rows:
     ----------
     faint
         Of each row, whether its name is written faintly.
+    beside
+        Room at the right.
     """
 
     def __init__(
-        self, sheet: Sheet, top: float, names: Sequence[str], faint: Sequence[bool], x: Axis, more: str = "", key_rows: int = KEY_ROWS
+        self,
+        sheet: Sheet,
+        top: float,
+        names: Sequence[str],
+        faint: Sequence[bool],
+        x: Axis,
+        more: str = "",
+        key_rows: int = KEY_ROWS,
+        beside: float = 0.0,
     ) -> None:
         self.sheet, room = sheet, whole(sheet, top)
         self.high, self.count = row_height(sheet.width), min(len(names), MOST)
-        shown = [short(name, 40) for name in names[:MOST]]
+        shown = names[:MOST]
         widest = max(sheet.measure(name, BODY)[0] for name in shown)
         left = room.x0 + (min(widest, NAMES * room.width) + 2 * GAP if sheet.wide else 0.0)
         bottom = room.y0 + key_rows * ROW + 8 + TICKS + TITLE + (ROW if more else 0.0)
-        plot = Bbox.from_extents(left, bottom, room.x1, bottom + self.count * self.high)
+        plot = Bbox.from_extents(left, bottom, room.x1 - beside, bottom + self.count * self.high)
         self.frame = Frame(sheet, plot, x, Axis(0, 1, str))
         self.foot = Bbox.from_extents(room.x0, margin(sheet), room.x1, room.y0 + key_rows * ROW + 2)
         for row, name in enumerate(shown):
@@ -56,17 +66,15 @@ class Rows:
 
     def y(self, row: int) -> float:
         """Middle of what is drawn in a row."""
-        middle = self.frame.plot.y1 - (row + 0.5) * self.high
-        return middle if self.sheet.wide else middle - 8.0
+        middle = float(self.frame.plot.y1) - (row + 0.5) * self.high
+        return middle if self.sheet.wide else middle - 9.0
 
     def _name(self, row: int, name: str, faint: bool, left: float) -> None:
         """Write a name, shortened until it fits."""
         room = self.frame.plot.x0 - left - GAP if self.sheet.wide else self.sheet.width - 4
         size = BODY if self.sheet.wide else SMALL
-        while self.sheet.measure(name, size)[0] > room and len(name) > 4:
-            name = short(name, len(name) - 2)
-        y = self.y(row) if self.sheet.wide else self.y(row) + 19
-        self.sheet.write(left, y, name, va="center", size=size, color="ink3" if faint else "ink")
+        y = self.y(row) if self.sheet.wide else self.y(row) + 22
+        self.sheet.write(left, y, fitted(self.sheet, name, room, size), va="center", size=size, color="ink3" if faint else "ink")
 
     def axis(self, base: float | None = None) -> None:
         """Upright hairlines, a darker one at ``base``, and the words below."""

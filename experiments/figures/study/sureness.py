@@ -5,26 +5,26 @@ from matplotlib.transforms import Bbox
 
 from experiments.analysis.pairing import Pairing
 from experiments.analysis.precision import Reached
-from experiments.figures.sheet import BODY, SMALL, Sheet, short
+from experiments.figures.sheet import BODY, Sheet
 from experiments.figures.study import ink
-from experiments.figures.study.frame import MARGIN, TICKS, TITLE, Axis, Frame, around, framed, margin, whole
+from experiments.figures.study.frame import TICKS, TITLE, Axis, Frame, around, fitted, framed, margin, whole
 from experiments.figures.study.key import ROW, Item, key
 from experiments.figures.study.words import Words
+from experiments.figures.tokens import DISC
 
-LINE = 74.0
-"""Height of a pair of strategies."""
+LINE, NARROW_LINE = 74.0, 92.0
+"""Height of a pair of strategies, also where its words take two lines."""
 
 
-def precision_height(found: Reached, width: float, alone: bool) -> float:
+def precision_height(found: Reached, width: float) -> float:
     """Height of the sheet."""
-    return (300.0 if width >= 480 else 250.0) + 2 * ROW + (80 + MARGIN if alone else 8)
+    return (300.0 if width >= 480 else 250.0) + 2 * ROW
 
 
-def precision(sheet: Sheet, found: Reached, words: Words) -> None:
+def precision(sheet: Sheet, top: float, found: Reached, words: Words) -> None:
     """Draw the half-width of the interval at each point, the surest first, against what was asked."""
     lang = words.lang
-    note = lang("Half the 95% interval of the paired difference, {unit}", unit=words.unit(found.measure))
-    room = whole(sheet, sheet.head(lang("How sure each point is"), note))
+    room = whole(sheet, top)
     known = np.sort(found.half_width[np.isfinite(found.half_width)])
     asked = np.isfinite(found.asked)
     sizes = np.append(known, found.asked) if asked else known
@@ -36,8 +36,8 @@ def precision(sheet: Sheet, found: Reached, words: Words) -> None:
     reached = known <= found.asked if asked else np.ones(known.size, bool)
     radius = float(np.clip(frame.plot.width / (2.4 * len(known) + 1), 1.6, 4.4))
     places = np.column_stack([frame.px(np.arange(1, known.size + 1)), frame.py(known)])
-    sheet.stamp(ink.DISC, places[reached], radius, "accent")
-    sheet.stamp(ink.DISC, places[~reached], radius, "bg", "ink2", 1.3)
+    sheet.stamp(DISC, places[reached], radius, "accent")
+    sheet.stamp(DISC, places[~reached], radius, "bg", "ink2", 1.3)
     items = [Item(lang("as sure as asked") if asked else lang("a point"), "dot", "accent")]
     if asked:
         line = float(frame.py(found.asked))
@@ -46,19 +46,21 @@ def precision(sheet: Sheet, found: Reached, words: Words) -> None:
     key(sheet, Bbox.from_extents(room.x0, room.y0, room.x1, room.y0 + 2 * ROW), items)
 
 
-def pairing_height(found: tuple[Pairing, ...], width: float, alone: bool) -> float:
+def line(width: float) -> float:
+    """Height of a pair of strategies."""
+    return LINE if width >= 480 else NARROW_LINE
+
+
+def pairing_height(found: tuple[Pairing, ...], width: float) -> float:
     """Height of the sheet."""
-    return LINE * len(found) + TICKS + TITLE + (ROW if width >= 480 else 2 * ROW) + 10 + (80 + MARGIN if alone else 8)
+    return line(width) * len(found) + TICKS + TITLE + (ROW if width >= 480 else 2 * ROW) + 10
 
 
-def pairing(sheet: Sheet, found: tuple[Pairing, ...], words: Words) -> None:
+def pairing(sheet: Sheet, top: float, found: tuple[Pairing, ...], words: Words) -> None:
     """Draw how far differences scatter in worlds drawn apart and in the same worlds."""
     lang, measure = words.lang, found[0].measure
     unit = words.unit(measure)
-    room = whole(
-        sheet,
-        sheet.head(lang("What the same worlds save"), lang("Where two of three differences lie, around their mean, {unit}", unit=unit)),
-    )
+    room = whole(sheet, top)
     rows = ROW if sheet.wide else 2 * ROW
     reach = 1.06 * max((pair.apart for pair in found if np.isfinite(pair.apart)), default=1.0) or 1.0
     plot = Bbox.from_extents(room.x0, room.y0 + rows + 6 + TICKS + TITLE, room.x1, room.y1)
@@ -67,7 +69,7 @@ def pairing(sheet: Sheet, found: tuple[Pairing, ...], words: Words) -> None:
     zero = float(frame.px(0))
     sheet.segments([zero, zero], [plot.y0, plot.y1 - 20], "line", zorder=0.5)
     for row, pair in enumerate(found):
-        _pair(frame, pair, words, plot.y1 - row * LINE)
+        _pair(frame, pair, words, plot.y1 - row * line(sheet.width))
     items = [Item(lang("worlds drawn apart"), "outline", "ink2"), Item(lang("the same worlds"), "full", "accent")]
     key(sheet, Bbox.from_extents(room.x0, margin(sheet), room.x1, margin(sheet) + rows), items)
 
@@ -76,12 +78,13 @@ def _pair(frame: Frame, pair: Pairing, words: Words, top: float) -> None:
     """The two spreads of one pair of strategies."""
     sheet, lang = frame.sheet, words.lang
     names = lang("{arm} less {reference}", arm=words.title(pair.arm), reference=words.title(pair.other))
+    sheet.write(margin(sheet) + 2, top - 18, fitted(sheet, names, sheet.width - 2 * margin(sheet) - 4), size=BODY, color="ink")
     times = short_factor(pair, words)
-    room = sheet.width - 2 * margin(sheet) - sheet.measure(times, SMALL)[0] - 16
-    while sheet.measure(names, BODY)[0] > room and len(names) > 8:
-        names = short(names, len(names) - 2)
-    sheet.write(margin(sheet) + 2, top - 18, names, size=BODY, color="ink")
-    sheet.write(frame.plot.x1, top - 18, times, ha="right")
+    if sheet.wide:
+        sheet.write(frame.plot.x1, top - 18, times, ha="right")
+    else:
+        top -= NARROW_LINE - LINE
+        sheet.write(margin(sheet) + 2, top - 18, times)
     for size, y, token, full in ((pair.apart, top - 32, "ink2", False), (pair.together, top - 48, "accent", True)):
         if not np.isfinite(size):
             continue

@@ -4,38 +4,40 @@ import numpy as np
 from matplotlib.transforms import Bbox
 
 from experiments.analysis.interval import Interval
-from experiments.analysis.response import Bar, Tornado
+from experiments.analysis.response import Tornado
 from experiments.figures.sheet import SMALL, Sheet
 from experiments.figures.study import ink, rows
-from experiments.figures.study.frame import Axis, around
+from experiments.figures.study.frame import Axis, around, margin
 from experiments.figures.study.key import Item, key
-from experiments.figures.study.quantity import told
 from experiments.figures.study.words import Words
 
 THICK = 9.0
 
 
-def height(found: Tornado, width: float, alone: bool) -> float:
+def height(found: Tornado, width: float) -> float:
     """Height of the sheet."""
-    return rows.height(len(found.bars), width, alone)
+    return rows.height(len(found.bars), width)
 
 
-def tornado(sheet: Sheet, found: Tornado, words: Words) -> None:
+def tornado(sheet: Sheet, top: float, found: Tornado, words: Words) -> None:
     """Draw the bars, two a factor, with their intervals."""
     lang, quantity = words.lang, found.quantity
-    top = sheet.head(told(quantity, words), lang("Change from the base, {unit}", unit=words.unit(quantity.measure)))
     bars = found.bars[: rows.MOST]
     sizes = [end for bar in bars for end in (*bar.at_low, *bar.at_high)]
     base = words.interval(quantity.measure, found.base)
     title = lang("change from {base}, {unit}", base=base, unit=words.unit(quantity.measure)) if sheet.wide else words.unit(quantity.measure)
     axis = Axis(*around(sizes, zero=True), words.change(quantity.measure, sizes), title)
     faint = [not (bar.at_low.clear or bar.at_high.clear) for bar in found.bars]
-    grid = rows.Rows(sheet, top, [words.factor(bar.factor) for bar in found.bars], faint, axis, rows_left(len(found.bars), words))
+    ranges = [words.lang.span(bar.low, bar.high, words.factor_value(bar.factor)) for bar in bars]
+    beside = max(sheet.measure(text, SMALL)[0] for text in ranges) + 14 if sheet.wide else 0.0
+    names, more = [words.factor(bar.factor) for bar in found.bars], rows_left(len(found.bars), words)
+    grid = rows.Rows(sheet, top, names, faint, axis, more, beside=beside)
     grid.axis(0.0)
     for row, bar in enumerate(bars):
         _bar(grid, row, bar.at_low, words, found, low=True)
         _bar(grid, row, bar.at_high, words, found, low=False)
-        _range(grid, row, bar, words)
+        y = grid.y(row) if sheet.wide else grid.y(row) + 22
+        sheet.write(sheet.width - margin(sheet) - 2, y, ranges[row], ha="right", va="center", color="ink3")
     key(
         sheet,
         grid.foot,
@@ -68,13 +70,3 @@ def _bar(grid: rows.Rows, row: int, change: Interval, words: Words, found: Torna
         ink.outline(grid.sheet, edges, token)
     if np.isfinite(change.low):
         ink.whisker(grid.sheet, float(frame.px(change.low)), float(frame.px(change.high)), y, width=1.2)
-
-
-def _range(grid: rows.Rows, row: int, bar: Bar, words: Words) -> None:
-    """The smallest and the largest value, where there is room beside the name."""
-    if grid.sheet.wide:
-        return
-    write = words.factor_value(bar.factor)
-    grid.sheet.write(
-        grid.sheet.width - 2, grid.y(row) + 19, words.lang.span(bar.low, bar.high, write), ha="right", va="center", size=SMALL, color="ink3"
-    )

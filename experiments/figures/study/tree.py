@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from matplotlib.transforms import Bbox
 
 from experiments.analysis.limits import Limit
 from experiments.analysis.tree import Rule, Tree
-from experiments.figures.sheet import BODY, SMALL, Sheet, short
+from experiments.figures.sheet import BODY, SMALL, Sheet
 from experiments.figures.study import ink
-from experiments.figures.study.frame import MARGIN, margin
+from experiments.figures.study.frame import fitted, margin
 from experiments.figures.study.key import ROW, Item, key
 from experiments.figures.study.words import Words
 
@@ -65,20 +66,22 @@ def _limit(rule: Rule, factor: str) -> Limit:
     return next((limit for limit in rule.limits if limit.factor == factor), Limit(factor, -float("inf"), float("inf"), float("nan")))
 
 
-def height(found: Tree, width: float, alone: bool) -> float:
+def line(node: Node, width: float) -> float:
+    """Height of a line; where it is narrow, the bar stands under the words."""
+    return LINE if width >= 480 or (node.rule is None and node.parent >= 0) else NARROW_LINE
+
+
+def height(found: Tree, width: float) -> float:
     """Height of the sheet."""
-    lines = len(nodes(found.rules))
-    return lines * (LINE if width >= 480 else NARROW_LINE) + (ROW if width >= 480 else 2 * ROW) + 14 + (80 + MARGIN if alone else 8)
+    return sum(line(node, width) for node in nodes(found.rules)) + (ROW if width >= 480 else 2 * ROW) + 14
 
 
-def tree(sheet: Sheet, found: Tree, words: Words) -> None:
+def tree(sheet: Sheet, top: float, found: Tree, words: Words) -> None:
     """Draw the tree."""
     lang = words.lang
-    what = lang("{measure}, {week}", measure=words.measure(found.measure), week=words.after(found.week))
-    top = sheet.head(lang("What decides whether {title} wins", title=words.title(found.winner)), what)
-    line, edge = (LINE if sheet.wide else NARROW_LINE), margin(sheet) + 2
-    shown = nodes(found.rules)
-    heights = [top - line * (k + 0.5) + (0 if sheet.wide else 11) for k in range(len(shown))]
+    shown, edge = nodes(found.rules), margin(sheet) + 2
+    below = np.cumsum([line(node, sheet.width) for node in shown])
+    heights = [top - LINE / 2 - float(start) for start in (0.0, *below[:-1])]
     for k, node in enumerate(shown):
         x = edge + INDENT * node.depth
         if node.parent >= 0:
@@ -103,9 +106,7 @@ def _line(sheet: Sheet, node: Node, found: Tree, words: Words, x: float, y: floa
         limit = lang("above {low}", low=value) if node.above else lang("up to {high}", high=value)
         text = f"{words.factor(node.factor)}: {limit}"
     room = right - x - (BAR + 120 if sheet.wide else 0)
-    while sheet.measure(text, BODY)[0] > room and len(text) > 8:
-        text = short(text, len(text) - 2)
-    sheet.write(x, y, text, va="center", size=BODY, color="ink")
+    sheet.write(x, y, fitted(sheet, text, room), va="center", size=BODY, color="ink")
     if node.rule is not None or node.parent < 0:
         points = found.points if node.rule is None else node.rule.points
         wins = found.wins if node.rule is None else node.rule.hits if node.rule.wins else node.rule.points - node.rule.hits

@@ -2,24 +2,25 @@
 
 import numpy as np
 from matplotlib.transforms import Bbox
-from numpy.typing import NDArray
 
 from experiments.figures.sheet import BODY, BOLD, Sheet, label_lines
 from experiments.figures.study import ink
-from experiments.figures.study.frame import MARGIN, TICKS, TITLE, Axis, Floats, Frame, around, framed, margin, whole
+from experiments.figures.study.frame import TICKS, TITLE, Axis, Floats, Frame, around, framed, margin, whole
 from experiments.figures.study.words import Words
 from experiments.figures.tokens import Style
 from simulation.state import YEAR
 
 DOTS = 100
 """More worlds than these are shown by so many dots, each for an equal share of them."""
+SIZES = tuple(np.arange(9.0, 1.0, -0.5).tolist())
+"""Pixels of a dot; the largest with which all have a place."""
 STRIP, NAME = 96.0, 22.0
 """Heights of the dots of a strategy, and of its name."""
 
 
-def ends_height(count: int, width: float, alone: bool) -> float:
+def ends_height(count: int, width: float) -> float:
     """Height of the sheet for so many strategies."""
-    return count * (STRIP + NAME + 8) + TICKS + TITLE + (80 + MARGIN if alone else 8)
+    return count * (STRIP + NAME + 8) + TICKS + TITLE
 
 
 def shown(values: Floats) -> Floats:
@@ -31,7 +32,7 @@ def shown(values: Floats) -> Floats:
     return known if known.size <= DOTS else np.quantile(known, (np.arange(DOTS) + 0.5) / DOTS)
 
 
-def ends(sheet: Sheet, values: Floats, measure: str, week: int, words: Words) -> None:
+def ends(sheet: Sheet, top: float, values: Floats, measure: str, words: Words) -> None:
     """Draw where worlds end under each strategy.
 
     Parameters
@@ -39,40 +40,41 @@ def ends(sheet: Sheet, values: Floats, measure: str, week: int, words: Words) ->
     values
         (S, N), NaN where there is no run.
     """
-    top = sheet.head(
-        words.lang("Where worlds end"), words.lang("{measure}, {week}", measure=words.measure(measure), week=words.after(week))
-    )
     room = whole(sheet, top)
-    axis = Axis(*around(values, zero=True), words.value(measure, values), words.measure(measure))
+    dots = [shown(found) for found in values]
+    axis = Axis(*around(np.concatenate(dots), zero=True), words.value(measure, values), words.measure(measure))
     plot = Bbox.from_extents(room.x0 + 4, room.y0 + TICKS + TITLE, room.x1, room.y1)
     frame = Frame(sheet, plot, axis, Axis(0, 1, str))
     frame.below(6 if sheet.wide else 4)
+    size = next(size for size in SIZES if all(highest(frame.px(found), size) * size <= STRIP for found in dots) or size == SIZES[-1])
     for place, (title, style) in enumerate(zip(words.titles, words.styles, strict=True)):
         floor = plot.y1 - (place + 1) * plot.height / len(values)
         sheet.write(margin(sheet) + 2, floor + plot.height / len(values) - NAME + 2, title, size=BODY, weight=BOLD, color=style.text)
         sheet.segments([plot.x0, plot.x1], [floor, floor], "line", zorder=0.5)
-        _stack(frame, shown(values[place]), floor, style)
+        _stack(frame, dots[place], floor, style, size)
 
 
-def _stack(frame: Frame, values: Floats, floor: float, style: Style) -> None:
+def highest(x: Floats, size: float) -> int:
+    """How many dots of this size stand on top of each other at most."""
+    return int(np.unique(np.round(x / size), return_counts=True)[1].max(initial=0))
+
+
+def _stack(frame: Frame, values: Floats, floor: float, style: Style, size: float) -> None:
     """Dots above the place of their value, those of one place on top of each other."""
-    room = frame.plot.height
-    x = frame.px(values)
-    for size in np.arange(9.0, 2.0, -0.5):
-        columns = np.round((x - frame.plot.x0) / size)
-        level = np.array([np.sum(columns[:k] == column) for k, column in enumerate(columns)])
-        if level.size == 0 or (level.max() + 1) * size <= min(STRIP, room):
-            break
-    places = np.column_stack([frame.plot.x0 + columns * size, floor + size * (level + 0.6)])
-    frame.sheet.stamp(style.path(), places, 0.43 * size, style.token, alpha=0.85)
+    columns = np.round(frame.px(values) / size)
+    level = np.array([np.sum(columns[:k] == column) for k, column in enumerate(columns)])
+    if values.size:
+        frame.sheet.stamp(
+            style.path(), np.column_stack([columns * size, floor + size * (level + 0.6)]), 0.43 * size, style.token, alpha=0.85
+        )
 
 
-def weeks_height(width: float, alone: bool) -> float:
+def weeks_height(width: float) -> float:
     """Height of the sheet."""
-    return (380.0 if width >= 480 else 260.0) + (80 + MARGIN if alone else 8)
+    return 380.0 if width >= 480 else 260.0
 
 
-def weeks(sheet: Sheet, bands: NDArray[np.floating], measure: str, words: Words) -> None:
+def weeks(sheet: Sheet, top: float, bands: Floats, measure: str, words: Words) -> None:
     """Draw a measure over the weeks.
 
     Parameters
@@ -80,8 +82,6 @@ def weeks(sheet: Sheet, bands: NDArray[np.floating], measure: str, words: Words)
     bands
         Where 5, 25, 50, 75 and 95 % of the runs of a strategy lie, (5, S, T).
     """
-    lang = words.lang
-    top = sheet.head(words.measure(measure), lang("The middle run, half of the runs, and 9 of 10 of them"))
     y = Axis(*around(bands, zero=True), words.value(measure, bands))
     count = bands.shape[2]
     frame = framed(sheet, whole(sheet, top), Axis(0.0, float(count), words.when, "", False, years(words, count)), y)
