@@ -26,7 +26,7 @@ def draw(picture: Picture, lang: Language, width: float = WIDE, alone: bool = Tr
     alone
         Whether it stands alone, with title and background, or inside a page.
     """
-    height = picture.height(width) + (HEAD + MARGIN if alone else BREATH)
+    height = picture.height(width - 2 * MARGIN) + HEAD + MARGIN if alone else picture.height(width) + BREATH
     sheet = Sheet(width, height, palette, lang, inline=not alone)
     picture.draw(sheet, sheet.head(picture.heading, picture.note))
     return sheet.figure

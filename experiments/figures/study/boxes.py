@@ -8,7 +8,7 @@ from experiments.analysis.prim import Box, Boxes
 from experiments.figures.sheet import BODY, BOLD, SMALL, Sheet, short
 from experiments.figures.study import ink
 from experiments.figures.study.frame import GAP, Axis, Floats, Frame, framed, margin, whole
-from experiments.figures.study.key import ROW, Item, key
+from experiments.figures.study.key import Item, key, key_height
 from experiments.figures.study.words import Words
 from experiments.figures.tokens import DISC
 from experiments.studies.study import Factor
@@ -20,7 +20,7 @@ NAMES = 0.34
 
 
 def ranges_height(found: Boxes, width: float) -> float:
-    """Height of the sheet."""
+    """Height of the drawing."""
     line = LINE if width >= 480 else NARROW_LINE
     rows = sum(HEAD + line * len(box.limits) + BETWEEN for box in found.boxes)
     return rows
@@ -72,9 +72,19 @@ def factor_axis(factor: Factor, words: Words) -> Axis:
     return Axis(factor.low, factor.high, words.factor_value(factor.name), words.axis(factor.name), log)
 
 
-def scatter_height(found: Boxes, width: float) -> float:
-    """Height of the sheet."""
-    return (width if width < 480 else 0.62 * width) + 3 * ROW
+def scatter_height(found: Boxes, words: Words, width: float) -> float:
+    """Height of the drawing."""
+    return (0.95 * width if width < 480 else 0.62 * width) + key_height(_items(found, words), width, words.lang)
+
+
+def _items(found: Boxes, words: Words) -> list[Item]:
+    """What the marks of the points stand for."""
+    lang = words.lang
+    return [
+        Item(lang("{title} wins", title=words.title(found.winner)), "dot", words.style(found.winner).token),
+        Item(lang("it does not"), "cross", words.style(found.loser).token),
+        Item(lang("box {n}", n=1), "outline", "ink2"),
+    ]
 
 
 def scatter(sheet: Sheet, top: float, found: Boxes, words: Words, at: Floats, won: Bools, factors: tuple[str, str]) -> None:
@@ -87,22 +97,15 @@ def scatter(sheet: Sheet, top: float, found: Boxes, words: Words, at: Floats, wo
     won
         Whether the strategy wins, (P,).
     """
-    lang = words.lang
     room = whole(sheet, top)
     x, y = (factor_axis(words.found(name), words) for name in factors)
-    frame = framed(sheet, Bbox.from_extents(room.x0, room.y0 + 2 * ROW + 6, room.x1, room.y1), x, y)
+    frame = framed(sheet, Bbox.from_extents(room.x0, key(sheet, _items(found, words)), room.x1, room.y1), x, y)
     frame.hairlines(4, base=None)
     frame.below(5)
     _outline(frame, found.boxes[0], factors)
     places, style = np.column_stack([frame.px(at[:, 0]), frame.py(at[:, 1])]), words.style(found.winner)
     ink.cross(sheet, places[~won], words.style(found.loser).token, 2.6, 0.8)
     sheet.stamp(DISC, places[won], 3.1, style.token, alpha=0.85)
-    items = [
-        Item(lang("{title} wins", title=words.title(found.winner)), "dot", style.token),
-        Item(lang("it does not"), "cross", words.style(found.loser).token),
-        Item(lang("box {n}", n=1), "outline", "ink2"),
-    ]
-    key(sheet, Bbox.from_extents(room.x0, room.y0, room.x1, room.y0 + 2 * ROW), items)
 
 
 def _outline(frame: Frame, box: Box, factors: tuple[str, str]) -> None:
@@ -119,7 +122,7 @@ def _outline(frame: Frame, box: Box, factors: tuple[str, str]) -> None:
 
 
 def peeling_height(found: Box, width: float) -> float:
-    """Height of the sheet."""
+    """Height of the drawing."""
     return 250.0 if width < 480 else 360.0
 
 

@@ -16,7 +16,7 @@ UPPER = 0.6
 
 
 def height(found: Response, width: float) -> float:
-    """Height of the sheet."""
+    """Height of the drawing."""
     return 470.0 if width >= 480 else 370.0
 
 

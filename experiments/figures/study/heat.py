@@ -9,7 +9,7 @@ from experiments.analysis.surface import Surface
 from experiments.figures.sheet import SMALL, Sheet
 from experiments.figures.study import ink
 from experiments.figures.study.frame import GAP, TICKS, TITLE, Floats, margin
-from experiments.figures.study.key import ROW, Item, key
+from experiments.figures.study.key import Item, key, key_height
 from experiments.figures.study.words import Words
 
 PALEST, FULL = 0.10, 0.58
@@ -22,28 +22,22 @@ BAND = 0.14
 """Strength of the ground on which the frontier may lie."""
 
 
-def height(surface: Surface, width: float) -> float:
-    """Height of the sheet."""
-    rows = len(surface.y.levels)
+def height(found: Surface, words: Words, width: float) -> float:
+    """Height of the drawing."""
+    rows = len(found.y.levels)
     cell = max(22.0, min(TALL, 340.0 / rows)) if width >= 480 else max(16.0, min(34.0, 220.0 / rows))
-    return rows * cell + TICKS + 2 * TITLE + foot(width)
-
-
-def foot(width: float) -> float:
-    """Height of the key."""
-    return 2 * ROW + 8 if width >= 480 else 4 * ROW + 8
+    return rows * cell + TICKS + 2 * TITLE + 4 + key_height(_items(found, words), width, words.lang)
 
 
 def surface(sheet: Sheet, top: float, found: Surface, words: Words) -> None:
     """Draw the map."""
-    edge = margin(sheet)
+    floor = key(sheet, _items(found, words))
     write = words.factor_value(found.y.name)
-    left = edge + 2 + max(sheet.measure(write(level), SMALL)[0] for level in found.y.levels) + GAP
-    plot = Bbox.from_extents(left, edge + foot(sheet.width) + TICKS + TITLE, sheet.width - edge - 2, top - TITLE - 4)
+    left = margin(sheet) + 2 + max(sheet.measure(write(level), SMALL)[0] for level in found.y.levels) + GAP
+    plot = Bbox.from_extents(left, floor + TICKS + TITLE, sheet.width - margin(sheet) - 2, top - TITLE - 4)
     _cells(sheet, plot, found, words)
     _frontier(sheet, plot, found)
     _directions(sheet, plot, found, words)
-    _key(sheet, Bbox.from_extents(edge + 2, edge, sheet.width - edge - 2, edge + foot(sheet.width) - 6), found, words)
 
 
 def cell(plot: Bbox, shape: tuple[int, ...], row: int, column: int) -> Bbox:
@@ -139,7 +133,7 @@ def _directions(sheet: Sheet, plot: Bbox, found: Surface, words: Words) -> None:
     sheet.write(plot.x1, plot.y0 - TICKS, words.axis(found.x.name), ha="right", va="top", color="ink2")
 
 
-def _key(sheet: Sheet, edges: Bbox, found: Surface, words: Words) -> None:
+def _items(found: Surface, words: Words) -> list[Item]:
     """What colours, hatching and line stand for."""
     lang = words.lang
     arms = sorted((found.reference, found.arm), key=words.place)
@@ -150,4 +144,4 @@ def _key(sheet: Sheet, edges: Bbox, found: Surface, words: Words) -> None:
         items.append(Item(lang("not decided"), "hatch", "line2"))
     if has_frontier(found):
         items.append(Item(lang("frontier, and where it may lie (95%)"), "frontier", "ink"))
-    key(sheet, edges, items)
+    return items

@@ -9,7 +9,7 @@ from experiments.analysis.sensitivity import Morris, MorrisIndex, Sobol, SobolIn
 from experiments.figures.sheet import BOLD, SMALL, Sheet, short
 from experiments.figures.study import ink, rows
 from experiments.figures.study.frame import Axis, Frame, around, framed, whole
-from experiments.figures.study.key import ROW, Item, key
+from experiments.figures.study.key import Item, key, key_height
 from experiments.figures.study.tornado import rows_left
 from experiments.figures.study.words import Words
 
@@ -19,14 +19,20 @@ NAMED = 14
 """Most points of a Morris figure that are named."""
 
 
-def sobol_height(found: Sobol, width: float) -> float:
-    """Height of the sheet."""
-    return rows.height(len(found.indices), width, key_rows(width))
+def sobol_height(found: Sobol, words: Words, width: float) -> float:
+    """Height of the drawing."""
+    return rows.height(len(found.indices), _sobol_items(words), width, words.lang)
 
 
-def key_rows(width: float) -> int:
-    """Rows of the key."""
-    return 2 if width >= 480 else 4
+def _sobol_items(words: Words) -> list[Item]:
+    """What the marks of a Sobol figure stand for."""
+    lang = words.lang
+    return [
+        Item(lang("by itself"), "dot", "accent"),
+        Item(lang("with all that it does together with others"), "hollow", "accent"),
+        Item(lang("95% interval"), "whisker", "ink3"),
+        Item(lang("ranks inside the noise"), "bracket", "ink2"),
+    ]
 
 
 def sobol(sheet: Sheet, top: float, found: Sobol, words: Words) -> None:
@@ -35,19 +41,12 @@ def sobol(sheet: Sheet, top: float, found: Sobol, words: Words) -> None:
     ends = [end for index in shown for end in (*index.first, *index.total)]
     axis = Axis(*around([*ends, 0.1], zero=True), lang.percent, lang("share of the variance"))
     names, faint = [words.factor(index.factor) for index in found.indices], [not index.clear for index in found.indices]
-    grid = rows.Rows(sheet, top, names, faint, axis, rows_left(len(names), words), key_rows(sheet.width))
+    grid = rows.Rows(sheet, names, faint, axis, _sobol_items(words), rows_left(len(names), words))
     grid.axis(0.0)
     for row, index in enumerate(shown):
         _index(grid, row, index)
     for first, last in alike(shown):
         _inside_the_noise(grid, first, last)
-    items = [
-        Item(lang("by itself"), "dot", "accent"),
-        Item(lang("with all that it does together with others"), "hollow", "accent"),
-        Item(lang("95% interval"), "whisker", "ink3"),
-        Item(lang("ranks inside the noise"), "bracket", "ink2"),
-    ]
-    key(sheet, grid.foot, items)
 
 
 def _index(grid: rows.Rows, row: int, index: SobolIndex) -> None:
@@ -73,21 +72,31 @@ def _inside_the_noise(grid: rows.Rows, first: int, last: int) -> None:
     grid.sheet.segments([x - 5, x, x, x - 5], [top, top, bottom, bottom], "ink2", 1.3, zorder=4)
 
 
-def morris_height(found: Morris, width: float) -> float:
-    """Height of the sheet."""
-    return (440.0 if width >= 480 else 380.0) + key_rows(width) * ROW
+def morris_height(found: Morris, words: Words, width: float) -> float:
+    """Height of the drawing."""
+    return (440.0 if width >= 480 else 380.0) + key_height(_morris_items(words), width, words.lang)
+
+
+def _morris_items(words: Words) -> list[Item]:
+    """What the marks of a Morris figure stand for."""
+    lang = words.lang
+    return [
+        Item(lang("clear of the noise"), "dot", "accent"),
+        Item(lang("inside the noise"), "hollow", "line2"),
+        Item(lang("95% interval"), "whisker", "ink3"),
+        Item(lang("σ = μ*: above, the effect depends on other factors"), "dash", "line2"),
+    ]
 
 
 def morris(sheet: Sheet, top: float, found: Morris, words: Words) -> None:
     """Draw strength against spread; what cannot be told from noise is faint and has no name."""
     lang, measure = words.lang, found.quantity.measure
     room = whole(sheet, top)
-    foot = key_rows(sheet.width) * ROW + 8
     strengths = [end for index in found.indices for end in index.strength]
     spreads = [index.spread for index in found.indices]
     x = Axis(*around([*strengths, *noises(found)], zero=True), words.plain(measure, strengths), lang("size of the effect, μ*"))
     y = Axis(*around(spreads, zero=True), words.plain(measure, spreads), lang("how much it differs from place to place, σ"))
-    frame = framed(sheet, Bbox.from_extents(room.x0, room.y0 + foot, room.x1, room.y1), x, y)
+    frame = framed(sheet, Bbox.from_extents(room.x0, key(sheet, _morris_items(words)), room.x1, room.y1), x, y)
     frame.hairlines(4)
     frame.below(5)
     _noise(frame, found)
@@ -95,13 +104,6 @@ def morris(sheet: Sheet, top: float, found: Morris, words: Words) -> None:
     for index in found.indices:
         _effect(frame, index)
     _names(frame, found, words)
-    items = [
-        Item(lang("clear of the noise"), "dot", "accent"),
-        Item(lang("inside the noise"), "hollow", "line2"),
-        Item(lang("95% interval"), "whisker", "ink3"),
-        Item(lang("σ = μ*: above, the effect depends on other factors"), "dash", "line2"),
-    ]
-    key(sheet, Bbox.from_extents(room.x0, room.y0, room.x1, room.y0 + foot - 6), items)
 
 
 def noises(found: Morris) -> list[float]:

@@ -1,16 +1,18 @@
 """What the marks of a drawing stand for, in rows under it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matplotlib.transforms import Bbox
 
 from experiments.figures.sheet import SMALL, Sheet
 from experiments.figures.study import ink
-from experiments.figures.tokens import Style
+from experiments.figures.study.frame import margin
+from experiments.figures.tokens import LIGHT, Style
+from experiments.language import Language
 
-SWATCH, BESIDE, ROW, APART, LEADING = 26.0, 7.0, 23.0, 22.0, 16.0
-"""Pixels of a mark, between it and its words, of a row, between items, between two lines of one text."""
+SWATCH, BESIDE, ROW, APART, LEADING, ABOVE = 26.0, 7.0, 23.0, 22.0, 16.0, 10.0
+"""Pixels of a mark, between it and its words, of a row, between items, between two lines of one text, above all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,9 @@ class Item:
     Attributes
     ----------
     kind
-        "shade", "ground", "hatch", "frontier", "outline", "full", "dot", "hollow", "cross", "bracket", "whisker", "dash" or "mark", of which only the style is drawn.
+        "shade", "ground", "hatch", "frontier", "outline", "full", "dot", "hollow", "cross", "bracket", "whisker" or "dash".
+    style
+        Whose mark is set upon it.
     """
 
     text: str
@@ -29,19 +33,33 @@ class Item:
     style: Style | None = None
 
 
-def key(sheet: Sheet, edges: Bbox, items: Sequence[Item]) -> None:
-    """Write items side by side, from the upper left, as many in a row as there is room for; a long text takes two rows."""
-    x, y = edges.x0, edges.y1 - ROW / 2
-    for item in items:
-        lines = wrapped(sheet, item.text, edges.width - SWATCH - BESIDE)
-        width = SWATCH + BESIDE + max(sheet.measure(line, SMALL)[0] for line in lines)
-        if x > edges.x0 and x + width > edges.x1:
-            x, y = edges.x0, y - ROW
-        _swatch(sheet, item, x, y)
+def key_height(items: Sequence[Item], width: float, lang: Language) -> float:
+    """Height that items take on a sheet of a width."""
+    sheet = Sheet(width, ROW, LIGHT, lang, inline=True)
+    return ABOVE + ROW / 2 + max(down + LEADING * (len(lines) - 1) for _, _, down, lines in _places(sheet, items))
+
+
+def key(sheet: Sheet, items: Sequence[Item]) -> float:
+    """Write items at the foot of a sheet, side by side, as many in a row as there is room for; the height above them."""
+    left, top = margin(sheet) + 2, margin(sheet) + key_height(items, sheet.width - 2 * margin(sheet), sheet.lang) - ABOVE
+    for item, across, down, lines in _places(sheet, items):
+        _swatch(sheet, item, left + across, top - down)
         for row, line in enumerate(lines):
-            sheet.write(x + SWATCH + BESIDE, y - row * LEADING, line, va="center")
-        y -= (len(lines) - 1) * LEADING
-        x += width + APART
+            sheet.write(left + across + SWATCH + BESIDE, top - down - row * LEADING, line, va="center")
+    return top + ABOVE
+
+
+def _places(sheet: Sheet, items: Sequence[Item]) -> Iterator[tuple[Item, float, float, list[str]]]:
+    """Every item with its distance from the left and from the top, and its text in lines."""
+    room = sheet.width - 2 * margin(sheet) - 4
+    across, down = 0.0, ROW / 2
+    for item in items:
+        lines = wrapped(sheet, item.text, room - SWATCH - BESIDE)
+        width = SWATCH + BESIDE + max(sheet.measure(line, SMALL)[0] for line in lines)
+        if across > 0 and across + width > room:
+            across, down = 0.0, down + ROW
+        yield item, across, down, lines
+        across, down = across + width + APART, down + (len(lines) - 1) * LEADING
 
 
 def wrapped(sheet: Sheet, text: str, room: float) -> list[str]:
@@ -63,8 +81,7 @@ def slim(edges: Bbox) -> Bbox:
 
 def _swatch(sheet: Sheet, item: Item, x: float, y: float) -> None:
     """The mark itself."""
-    edges = Bbox.from_extents(x, y - 7, x + SWATCH, y + 7)
-    middle = x + SWATCH / 2
+    edges, middle = Bbox.from_extents(x, y - 7, x + SWATCH, y + 7), x + SWATCH / 2
     match item.kind:
         case "shade":
             ink.box(sheet, edges, item.token, 0.42)

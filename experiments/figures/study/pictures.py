@@ -75,7 +75,7 @@ def _surfaces(answers: Answers, words: Words) -> Iterator[Picture]:
         when = "" if found.week is None else f", {words.after(found.week)}"
         note = f"{less(found.arm, found.reference, words)}, {words.unit(found.measure)}{when}"
         name = named("surface", found.arm, found.measure, found.x.name, found.y.name)
-        draw, height = partial(heat.surface, found=found, words=words), partial(heat.height, found)
+        draw, height = partial(heat.surface, found=found, words=words), partial(heat.height, found, words)
         yield Picture("surface", found, name, words.measure(found.measure), note, draw, height, found.measure == answers.study.headline)
 
 
@@ -121,15 +121,15 @@ def _causes(answers: Answers, words: Words) -> Iterator[Picture]:
     lang = words.lang
     for bars in (found for found in answers.tornados if found.bars):
         note = lang("Change from the base, {unit}", unit=words.unit(bars.quantity.measure))
-        draw, height = partial(tornado.tornado, found=bars, words=words), partial(tornado.height, bars)
+        draw, height = partial(tornado.tornado, found=bars, words=words), partial(tornado.height, bars, words)
         yield _cause("tornado", bars, note, draw, height, bars.quantity, words)
     for sobol in (found for found in answers.sobol if found.indices):
         note = lang("Share of the variance that a factor accounts for")
-        draw, height = partial(indices.sobol, found=sobol, words=words), partial(indices.sobol_height, sobol)
+        draw, height = partial(indices.sobol, found=sobol, words=words), partial(indices.sobol_height, sobol, words)
         yield _cause("sobol", sobol, note, draw, height, sobol.quantity, words)
     for morris in (found for found in answers.morris if found.indices):
         note = lang("Effect of moving a factor over its whole range, {unit}", unit=words.unit(morris.quantity.measure))
-        draw, height = partial(indices.morris, found=morris, words=words), partial(indices.morris_height, morris)
+        draw, height = partial(indices.morris, found=morris, words=words), partial(indices.morris_height, morris, words)
         yield _cause("morris", morris, note, draw, height, morris.quantity, words)
 
 
@@ -152,7 +152,7 @@ def _boxes(answers: Answers, result: StudyResult, words: Words) -> Iterator[Pict
             at, won = result.points[list(factors)].to_numpy(np.float64), wins_of(found, answers, words)
             draw = partial(boxes.scatter, found=found, words=words, at=at, won=won, factors=factors)
             note = lang("One mark a point of the design")
-            yield Picture("scatter", found, named("points", *end), heading, note, draw, partial(boxes.scatter_height, found), False)
+            yield Picture("scatter", found, named("points", *end), heading, note, draw, partial(boxes.scatter_height, found, words), False)
         way = found.boxes[0]
         draw, height = partial(boxes.peeling, found=way, words=words, winner=found.winner), partial(boxes.peeling_height, way)
         note = lang("Each dot a box on the way; the ring is the one that was chosen")
@@ -178,7 +178,7 @@ def _trees(answers: Answers, words: Words) -> Iterator[Picture]:
     """The trees that tell something."""
     for found in (found for found in answers.trees if found.found):
         heading = words.lang("What decides whether {title} wins", title=words.title(found.winner))
-        draw, height = partial(tree.tree, found=found, words=words), partial(tree.height, found)
+        draw, height = partial(tree.tree, found=found, words=words), partial(tree.height, found, words)
         name = named("tree", found.winner, found.loser)
         yield Picture("tree", found, name, heading, measured(found.measure, found.week, words), draw, height)
 
@@ -188,10 +188,10 @@ def _sureness(answers: Answers, words: Words) -> Iterator[Picture]:
     lang, reached = words.lang, answers.precision
     if np.isfinite(reached.half_width).sum() > 1:
         note = lang("Half the 95% interval of the paired difference, {unit}", unit=words.unit(reached.measure))
-        draw, height = partial(sureness.precision, found=reached, words=words), partial(sureness.precision_height, reached)
+        draw, height = partial(sureness.precision, found=reached, words=words), partial(sureness.precision_height, reached, words)
         yield Picture("precision", reached, "precision", lang("How sure each point is"), note, draw, height, False)
     pairs = tuple(pair for pair in answers.pairings if np.isfinite(pair.apart))
     if pairs:
         note = lang("Where two of three differences lie, around their mean, {unit}", unit=words.unit(pairs[0].measure))
-        draw, height = partial(sureness.pairing, found=pairs, words=words), partial(sureness.pairing_height, pairs)
+        draw, height = partial(sureness.pairing, found=pairs, words=words), partial(sureness.pairing_height, pairs, words)
         yield Picture("pairing", pairs, "pairing", lang("What the same worlds save"), note, draw, height, False)

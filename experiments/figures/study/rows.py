@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from matplotlib.transforms import Bbox
 
 from experiments.figures.sheet import BODY, SMALL, Sheet
-from experiments.figures.study.frame import GAP, TICKS, TITLE, Axis, Frame, fitted, margin, whole
-from experiments.figures.study.key import ROW
+from experiments.figures.study.frame import GAP, TICKS, TITLE, Axis, Frame, fitted, whole
+from experiments.figures.study.key import ROW, Item, key, key_height
+from experiments.language import Language
 
 MOST = 15
 """Rows that are drawn; the others are smaller."""
@@ -14,7 +15,6 @@ HIGH, NARROW_HIGH = 31.0, 50.0
 """Pixels of a row with its name at the left, and above."""
 NAMES = 0.4
 """Part of the width that names may take."""
-KEY_ROWS = 2
 
 
 def row_height(width: float) -> float:
@@ -22,10 +22,10 @@ def row_height(width: float) -> float:
     return HIGH if width >= 480 else NARROW_HIGH
 
 
-def height(rows: int, width: float, key_rows: int = KEY_ROWS) -> float:
-    """Height of a sheet with so many rows, an axis and a key."""
+def height(rows: int, items: Sequence[Item], width: float, lang: Language) -> float:
+    """Height of a drawing with so many rows, an axis and a key."""
     more = ROW if rows > MOST else 0.0
-    return min(rows, MOST) * row_height(width) + more + TICKS + TITLE + key_rows * ROW + 14
+    return min(rows, MOST) * row_height(width) + more + TICKS + TITLE + key_height(items, width, lang)
 
 
 class Rows:
@@ -35,34 +35,25 @@ class Rows:
     ----------
     faint
         Of each row, whether its name is written faintly.
+    items, more
+        The key, and what is said of rows that are not drawn.
     beside
         Room at the right.
     """
 
     def __init__(
-        self,
-        sheet: Sheet,
-        top: float,
-        names: Sequence[str],
-        faint: Sequence[bool],
-        x: Axis,
-        more: str = "",
-        key_rows: int = KEY_ROWS,
-        beside: float = 0.0,
+        self, sheet: Sheet, names: Sequence[str], faint: Sequence[bool], x: Axis, items: Sequence[Item], more: str, beside: float = 0.0
     ) -> None:
-        self.sheet, room = sheet, whole(sheet, top)
-        self.high, self.count = row_height(sheet.width), min(len(names), MOST)
-        shown = names[:MOST]
+        self.sheet, room, shown = sheet, whole(sheet, 0.0), names[:MOST]
+        self.high = row_height(sheet.width)
         widest = max(sheet.measure(name, BODY)[0] for name in shown)
         left = room.x0 + (min(widest, NAMES * room.width) + 2 * GAP if sheet.wide else 0.0)
-        bottom = room.y0 + key_rows * ROW + 8 + TICKS + TITLE + (ROW if more else 0.0)
-        plot = Bbox.from_extents(left, bottom, room.x1 - beside, bottom + self.count * self.high)
-        self.frame = Frame(sheet, plot, x, Axis(0, 1, str))
-        self.foot = Bbox.from_extents(room.x0, margin(sheet), room.x1, room.y0 + key_rows * ROW + 2)
+        floor = key(sheet, items) + TICKS + TITLE + (ROW if more else 0.0)
+        self.frame = Frame(sheet, Bbox.from_extents(left, floor, room.x1 - beside, floor + len(shown) * self.high), x, Axis(0, 1, str))
         for row, name in enumerate(shown):
             self._name(row, name, faint[row], room.x0)
         if more:
-            sheet.write(room.x0, plot.y0 - TICKS - TITLE - 4, more, va="top", color="ink3")
+            sheet.write(room.x0, floor - TICKS - TITLE - 4, more, va="top", color="ink3")
 
     def y(self, row: int) -> float:
         """Middle of what is drawn in a row."""

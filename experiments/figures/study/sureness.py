@@ -8,7 +8,7 @@ from experiments.analysis.precision import Reached
 from experiments.figures.sheet import BODY, Sheet
 from experiments.figures.study import ink
 from experiments.figures.study.frame import TICKS, TITLE, Axis, Frame, around, fitted, framed, margin, whole
-from experiments.figures.study.key import ROW, Item, key
+from experiments.figures.study.key import Item, key, key_height
 from experiments.figures.study.words import Words
 from experiments.figures.tokens import DISC
 
@@ -16,9 +16,21 @@ LINE, NARROW_LINE = 74.0, 92.0
 """Height of a pair of strategies, also where its words take two lines."""
 
 
-def precision_height(found: Reached, width: float) -> float:
-    """Height of the sheet."""
-    return (300.0 if width >= 480 else 250.0) + 2 * ROW
+def precision_height(found: Reached, words: Words, width: float) -> float:
+    """Height of the drawing."""
+    return (300.0 if width >= 480 else 250.0) + key_height(_precision_items(found, words), width, words.lang)
+
+
+def _precision_items(found: Reached, words: Words) -> list[Item]:
+    """What the marks of the precision stand for."""
+    lang = words.lang
+    if not np.isfinite(found.asked):
+        return [Item(lang("a point"), "dot", "accent")]
+    return [
+        Item(lang("as sure as asked"), "dot", "accent"),
+        Item(lang("less sure"), "hollow", "ink2"),
+        Item(lang("asked"), "dash", "ink2"),
+    ]
 
 
 def precision(sheet: Sheet, top: float, found: Reached, words: Words) -> None:
@@ -30,7 +42,7 @@ def precision(sheet: Sheet, top: float, found: Reached, words: Words) -> None:
     sizes = np.append(known, found.asked) if asked else known
     y = Axis(*around(sizes, zero=True), words.plain(found.measure, sizes))
     x = Axis(0.0, float(len(known) + 1), lang.number, lang("points of the design, the surest first"), False, (1.0, float(len(known))))
-    frame = framed(sheet, Bbox.from_extents(room.x0, room.y0 + 2 * ROW + 4, room.x1, room.y1), x, y)
+    frame = framed(sheet, Bbox.from_extents(room.x0, key(sheet, _precision_items(found, words)), room.x1, room.y1), x, y)
     frame.hairlines(4)
     frame.below(2)
     reached = known <= found.asked if asked else np.ones(known.size, bool)
@@ -38,12 +50,9 @@ def precision(sheet: Sheet, top: float, found: Reached, words: Words) -> None:
     places = np.column_stack([frame.px(np.arange(1, known.size + 1)), frame.py(known)])
     sheet.stamp(DISC, places[reached], radius, "accent")
     sheet.stamp(DISC, places[~reached], radius, "bg", "ink2", 1.3)
-    items = [Item(lang("as sure as asked") if asked else lang("a point"), "dot", "accent")]
     if asked:
         line = float(frame.py(found.asked))
         sheet.segments([frame.plot.x0, frame.plot.x1], [line, line], "ink2", 1.6, (5, 3), zorder=3)
-        items += [Item(lang("less sure"), "hollow", "ink2"), Item(lang("asked"), "dash", "ink2")]
-    key(sheet, Bbox.from_extents(room.x0, room.y0, room.x1, room.y0 + 2 * ROW), items)
 
 
 def line(width: float) -> float:
@@ -51,27 +60,29 @@ def line(width: float) -> float:
     return LINE if width >= 480 else NARROW_LINE
 
 
-def pairing_height(found: tuple[Pairing, ...], width: float) -> float:
-    """Height of the sheet."""
-    return line(width) * len(found) + TICKS + TITLE + (ROW if width >= 480 else 2 * ROW) + 10
+def pairing_height(found: tuple[Pairing, ...], words: Words, width: float) -> float:
+    """Height of the drawing."""
+    return line(width) * len(found) + TICKS + TITLE + key_height(_pairing_items(words), width, words.lang)
+
+
+def _pairing_items(words: Words) -> list[Item]:
+    """What the bars stand for."""
+    return [Item(words.lang("worlds drawn apart"), "outline", "ink2"), Item(words.lang("the same worlds"), "full", "accent")]
 
 
 def pairing(sheet: Sheet, top: float, found: tuple[Pairing, ...], words: Words) -> None:
     """Draw how far differences scatter in worlds drawn apart and in the same worlds."""
-    lang, measure = words.lang, found[0].measure
+    measure = found[0].measure
     unit = words.unit(measure)
     room = whole(sheet, top)
-    rows = ROW if sheet.wide else 2 * ROW
     reach = 1.06 * max((pair.apart for pair in found if np.isfinite(pair.apart)), default=1.0) or 1.0
-    plot = Bbox.from_extents(room.x0, room.y0 + rows + 6 + TICKS + TITLE, room.x1, room.y1)
+    plot = Bbox.from_extents(room.x0, key(sheet, _pairing_items(words)) + TICKS + TITLE, room.x1, room.y1)
     frame = Frame(sheet, plot, Axis(-reach, reach, words.change(measure, reach), unit), Axis(0, 1, str))
     frame.below(5)
     zero = float(frame.px(0))
     sheet.segments([zero, zero], [plot.y0, plot.y1 - 20], "line", zorder=0.5)
     for row, pair in enumerate(found):
         _pair(frame, pair, words, plot.y1 - row * line(sheet.width))
-    items = [Item(lang("worlds drawn apart"), "outline", "ink2"), Item(lang("the same worlds"), "full", "accent")]
-    key(sheet, Bbox.from_extents(room.x0, margin(sheet), room.x1, margin(sheet) + rows), items)
 
 
 def _pair(frame: Frame, pair: Pairing, words: Words, top: float) -> None:

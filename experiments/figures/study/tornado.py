@@ -8,15 +8,25 @@ from experiments.analysis.response import Tornado
 from experiments.figures.sheet import SMALL, Sheet
 from experiments.figures.study import ink, rows
 from experiments.figures.study.frame import Axis, around, margin
-from experiments.figures.study.key import Item, key
+from experiments.figures.study.key import Item
 from experiments.figures.study.words import Words
 
 THICK = 9.0
 
 
-def height(found: Tornado, width: float) -> float:
-    """Height of the sheet."""
-    return rows.height(len(found.bars), width)
+def height(found: Tornado, words: Words, width: float) -> float:
+    """Height of the drawing."""
+    return rows.height(len(found.bars), _items(words), width, words.lang)
+
+
+def _items(words: Words) -> list[Item]:
+    """What bars and lines stand for."""
+    lang = words.lang
+    return [
+        Item(lang("at its smallest value"), "outline", "ink2"),
+        Item(lang("at its largest value"), "full", "ink2"),
+        Item(lang("95% interval"), "whisker", "ink"),
+    ]
 
 
 def tornado(sheet: Sheet, top: float, found: Tornado, words: Words) -> None:
@@ -31,22 +41,13 @@ def tornado(sheet: Sheet, top: float, found: Tornado, words: Words) -> None:
     ranges = [words.lang.span(bar.low, bar.high, words.factor_value(bar.factor)) for bar in bars]
     beside = max(sheet.measure(text, SMALL)[0] for text in ranges) + 14 if sheet.wide else 0.0
     names, more = [words.factor(bar.factor) for bar in found.bars], rows_left(len(found.bars), words)
-    grid = rows.Rows(sheet, top, names, faint, axis, more, beside=beside)
+    grid = rows.Rows(sheet, names, faint, axis, _items(words), more, beside)
     grid.axis(0.0)
     for row, bar in enumerate(bars):
         _bar(grid, row, bar.at_low, words, found, low=True)
         _bar(grid, row, bar.at_high, words, found, low=False)
         y = grid.y(row) if sheet.wide else grid.y(row) + 22
         sheet.write(sheet.width - margin(sheet) - 2, y, ranges[row], ha="right", va="center", color="ink3")
-    key(
-        sheet,
-        grid.foot,
-        [
-            Item(lang("at its smallest value"), "outline", "ink2"),
-            Item(lang("at its largest value"), "full", "ink2"),
-            Item(lang("95% interval"), "whisker", "ink"),
-        ],
-    )
 
 
 def rows_left(count: int, words: Words) -> str:

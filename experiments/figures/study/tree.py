@@ -11,7 +11,7 @@ from experiments.analysis.tree import Rule, Tree
 from experiments.figures.sheet import BODY, SMALL, Sheet
 from experiments.figures.study import ink
 from experiments.figures.study.frame import fitted, margin
-from experiments.figures.study.key import ROW, Item, key
+from experiments.figures.study.key import Item, key, key_height
 from experiments.figures.study.words import Words
 
 LINE, NARROW_LINE, INDENT = 32.0, 48.0, 24.0
@@ -71,14 +71,22 @@ def line(node: Node, width: float) -> float:
     return LINE if width >= 480 or (node.rule is None and node.parent >= 0) else NARROW_LINE
 
 
-def height(found: Tree, width: float) -> float:
-    """Height of the sheet."""
-    return sum(line(node, width) for node in nodes(found.rules)) + (ROW if width >= 480 else 2 * ROW) + 14
+def height(found: Tree, words: Words, width: float) -> float:
+    """Height of the drawing."""
+    return sum(line(node, width) for node in nodes(found.rules)) + key_height(_items(found, words), width, words.lang)
+
+
+def _items(found: Tree, words: Words) -> list[Item]:
+    """What the parts of a bar stand for."""
+    lang = words.lang
+    return [
+        Item(lang("{title} wins", title=words.title(found.winner)), "full", words.style(found.winner).token),
+        Item(lang("it does not"), "outline", words.style(found.loser).token),
+    ]
 
 
 def tree(sheet: Sheet, top: float, found: Tree, words: Words) -> None:
     """Draw the tree."""
-    lang = words.lang
     shown, edge = nodes(found.rules), margin(sheet) + 2
     below = np.cumsum([line(node, sheet.width) for node in shown])
     heights = [top - LINE / 2 - float(start) for start in (0.0, *below[:-1])]
@@ -88,11 +96,7 @@ def tree(sheet: Sheet, top: float, found: Tree, words: Words) -> None:
             stem = x - INDENT + 6
             sheet.segments([stem, stem, x - 4], [heights[node.parent] - 11, heights[k], heights[k]], "line2", 1.2)
         _line(sheet, node, found, words, x, heights[k])
-    items = [
-        Item(lang("{title} wins", title=words.title(found.winner)), "full", words.style(found.winner).token),
-        Item(lang("it does not"), "outline", words.style(found.loser).token),
-    ]
-    key(sheet, Bbox.from_extents(edge, margin(sheet), sheet.width - edge, margin(sheet) + (ROW if sheet.wide else 2 * ROW)), items)
+    key(sheet, _items(found, words))
 
 
 def _line(sheet: Sheet, node: Node, found: Tree, words: Words, x: float, y: float) -> None:

@@ -19,7 +19,7 @@ STRIP, NAME = 96.0, 22.0
 
 
 def ends_height(count: int, width: float) -> float:
-    """Height of the sheet for so many strategies."""
+    """Height of the drawing for so many strategies."""
     return count * (STRIP + NAME + 8) + TICKS + TITLE
 
 
@@ -70,7 +70,7 @@ def _stack(frame: Frame, values: Floats, floor: float, style: Style, size: float
 
 
 def weeks_height(width: float) -> float:
-    """Height of the sheet."""
+    """Height of the drawing."""
     return 380.0 if width >= 480 else 260.0
 
 

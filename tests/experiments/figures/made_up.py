@@ -8,8 +8,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 import scenarios
+from experiments.analysis.answers import Answers, Failed, Tally
+from experiments.analysis.equivalence import BETTER, EQUAL, UNDECIDED, WORSE
 from experiments.analysis.interval import Interval, Note, Quantity
 from experiments.analysis.limits import Limit
+from experiments.analysis.paired import WORLDS, Contrast
 from experiments.analysis.pairing import Pairing
 from experiments.analysis.precision import Reached
 from experiments.analysis.prim import Box, Boxes, Step
@@ -17,14 +20,13 @@ from experiments.analysis.response import Bar, Response, Tornado
 from experiments.analysis.sensitivity import Morris, MorrisIndex, Sobol, SobolIndex, SobolPair
 from experiments.analysis.surface import WEEK, Axis, Crossing, Surface
 from experiments.analysis.tree import Rule, Tree
-from experiments.studies.study import Arm, Factor, Study
+from experiments.studies.study import Arm, Design, Factor, Precision, Study
 
 Floats = NDArray[np.float64]
 YEARS = (77, 129, 181, 233, 285)
 INF = float("inf")
 MEANING = Factor(name="change.meaning", low=0.0, high=1.0, levels=(0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0))
 PARTICIPATION = Factor(name="participation", low=0.0, high=0.3, levels=(0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3), arms=("co_creation",))
-EMPLOYEES = Factor(name="employees", low=60, high=10_000, levels=(60, 200, 600, 2000, 10_000), scale="log", whole=True)
 MANY = tuple(
     Factor(name=name, low=low, high=high, levels=(low, high))
     for name, low, high in (
@@ -195,3 +197,133 @@ def precision(points: int = 77, asked: float = 3.0) -> Reached:
     """Most points are as sure as asked."""
     half = np.random.default_rng(1).uniform(1.2, 3.3, points)
     return Reached("earnings", 285, asked, half, np.full(points, 40.0), int((half <= asked).sum()))
+
+
+def contrasts(asked: Study) -> tuple[Contrast, ...]:
+    """Every strategy gains on the first, more every year; the last measure is not decided."""
+    found = []
+    for place, label in enumerate(asked.labels[1:], 1):
+        for week in asked.measured_at:
+            for rank, measure in enumerate(asked.measures):
+                size = 0.01 if measure.endswith("share") else 1.0
+                gap = around(size * (place * (week - 120) / 8 + rank), size * 2)
+                verdict = UNDECIDED if not gap.clear else BETTER if gap.mean > 0 else WORSE
+                margin = asked.margins.get(measure, float("nan"))
+                p = 0.00001 if gap.clear else 0.3
+                found.append(
+                    Contrast(
+                        label, asked.labels[0], measure, week, gap, WORLDS, 40, 3080, p, 2 * p, 0.5 + gap.mean / 60, margin, 0.9, verdict
+                    )
+                )
+    return tuple(found)
+
+
+def by_point(asked: Study, points: pd.DataFrame) -> pd.DataFrame:
+    """Differences that grow with the first factor."""
+    first = points.to_numpy()[:, 0] if points.shape[1] else np.array([1.0])
+    along = (first - first.min()) / (np.ptp(first) or 1.0)
+    tables = []
+    for label in asked.labels[1:]:
+        gap = 40.0 * (along - 0.45)
+        verdict = np.where(np.abs(gap) < 2, UNDECIDED, np.where(gap > 0, BETTER, WORSE))
+        columns = {"point": points.index, "arm": label, "pairs": 40, "difference": gap, "low": gap - 2, "high": gap + 2}
+        tables.append(pd.DataFrame(columns | {"p": 0.01, "superiority": 0.5 + along / 2, "verdict": verdict}))
+    return pd.concat(tables, ignore_index=True)
+
+
+def answers(asked: Study, points: pd.DataFrame, **more: Any) -> Answers:
+    """Answers of a study, with what is asked for beside the contrasts."""
+    at_points = by_point(asked, points)
+    tallies = []
+    for label in asked.labels[1:]:
+        rows = at_points[at_points["arm"] == label]
+        count = rows["verdict"].value_counts()
+        ahead, behind = int((rows["difference"] > 0).sum()), int((rows["difference"] < 0).sum())
+        kinds = (int(count.get(word, 0)) for word in (BETTER, WORSE, EQUAL, UNDECIDED))
+        tallies.append(Tally(label, asked.labels[0], len(rows), *kinds, ahead, behind))
+    values: dict[str, Any] = {
+        **dict.fromkeys(("surfaces", "responses", "tornados", "sobol", "morris", "boxes", "trees", "failures", "untold"), ()),
+        "pairings": pairings(),
+        "precision": precision(len(points))
+        if len(points) > 1
+        else Reached("earnings", 285, float("nan"), np.array([1.9]), np.array([40.0]), 1),
+    }
+    runs = len(points) * len(asked.arms) * 40
+    return Answers(asked, len(points), runs, 0, contrasts(asked), at_points, tuple(tallies), **(values | more))
+
+
+class Result:
+    """What is asked of the result of a study, made up."""
+
+    def __init__(self, asked: Study, points: pd.DataFrame) -> None:
+        self.study, self.points = asked, points
+        self.manifest = {
+            "version": "0.1.0",
+            "source_hash": "0123456789abcdef",
+            "libraries": {"numpy": "2.4.0"},
+            "machine": {"python": "3.11.9"},
+        }
+
+    def values(self, measure: str, week: int) -> Floats:
+        """Worlds scatter around the mean of their strategy, (P, S, R); one run is missing."""
+        rng = np.random.default_rng(4)
+        means = np.array([10.0 + 25.0 * place for place in range(len(self.study.arms))])
+        found = means[None, :, None] + rng.normal(0, 9, (len(self.points), len(means), 40))
+        found[0, 0, 0] = np.nan
+        return found
+
+    def paths(self, measure: str) -> NDArray[np.float32]:
+        """Every world goes its way in a straight line, (P, S, R, T)."""
+        ends = self.values(measure, 285)
+        return (ends[..., None] * np.linspace(0.2, 1, self.study.weeks)).astype(np.float32)
+
+
+def grid() -> tuple[Study, pd.DataFrame, Answers]:
+    """Two factors on a grid, with precision that was asked for, weekly measures and failures."""
+    asked = study(precision=Precision(measure="earnings", week=285, half_width=3.0), weekly=("nps",))
+    levels = [(one, other) for one in MEANING.levels for other in PARTICIPATION.levels]
+    points = pd.DataFrame(levels, columns=["change.meaning", "participation"]).rename_axis("point")
+    maps = (surface(MEANING_AXIS, PARTICIPATION_AXIS), surface(MEANING_AXIS, PARTICIPATION_AXIS, measure="committed_share"))
+    failures = (
+        Failed(
+            "raised", "simulation/week.py:10", "ValueError: something <odd>", 3, ("co_creation",), "culture replay DIR 0123456789abcdef"
+        ),
+    )
+    told = answers(asked, points, surfaces=maps, responses=(response(MEANING), response(PARTICIPATION)), failures=failures)
+    return asked, points, told
+
+
+def over_time() -> tuple[Study, pd.DataFrame, Answers]:
+    """One factor and the years; four strategies, one of which is the reference of the others."""
+    names = ("implementation", "sustained_implementation", "co_creation", "status_quo")
+    asked = study(names, factors=(MEANING,))
+    points = pd.DataFrame({"change.meaning": MEANING.levels}).rename_axis("point")
+    maps = tuple(surface(MEANING_AXIS, WEEK_AXIS, week=None, names=(names[0], name)) for name in names[1:])
+    return asked, points, answers(asked, points, surfaces=maps, responses=(response(MEANING, names=names),))
+
+
+def plain() -> tuple[Study, pd.DataFrame, Answers]:
+    """No factor at all."""
+    asked = study(factors=())
+    points = pd.DataFrame(index=pd.RangeIndex(1, name="point"))
+    return asked, points, answers(asked, points)
+
+
+def drawn() -> tuple[Study, pd.DataFrame, Answers]:
+    """A Latin hypercube over many factors: boxes and a tree."""
+    asked = study(factors=MANY, design=Design(kind="latin_hypercube", samples=300))
+    points = design(MANY)
+    curves = (response(MANY[0], bins=True), response(MANY[12], bins=True))
+    empty = Boxes("implementation", "co_creation", "earnings", 285, 300, 0, ())
+    return asked, points, answers(asked, points, boxes=(boxes(), empty), trees=(tree(),), responses=curves)
+
+
+def indexed() -> tuple[Study, pd.DataFrame, Answers]:
+    """Sobol, Morris and a tornado at once, which no design has."""
+    asked = study(factors=MANY, design=Design(kind="morris"))
+    points = design(MANY, 40)
+    note = Note("The first-order indices add up to {total}, which is more than 1: more samples are needed to trust them.", {"total": 1.04})
+    return asked, points, answers(asked, points, tornados=(tornado(),), sobol=(sobol(),), morris=(morris(),), untold=(note,))
+
+
+STUDIES = {"grid": grid, "over_time": over_time, "plain": plain, "drawn": drawn, "indexed": indexed}
