@@ -60,7 +60,7 @@ def limits(schema: Mapping[str, Any]) -> str:
     low, high = schema.get("minimum"), schema.get("maximum")
     if low is None:
         return f" above {plain(schema['exclusiveMinimum'])}" + ("" if high is None else f", at most {plain(high)}")
-    return f", at least {plain(low)}" if high is None else f", {low:g} to {high:g}"
+    return f", at least {plain(low)}" if high is None else f", {plain(low)} to {plain(high)}"
 
 
 def check_names(names: Iterable[str], known: Collection[str], where: str, kind: str = "name", otherwise: str = "") -> None:

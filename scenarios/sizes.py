@@ -5,13 +5,13 @@ from simulation.market import People
 from simulation.parameters import Parameters
 
 
-def people_beside(employees: int, usual: Parameters, otherwise: str = "market.people") -> int:
+def people_beside(employees: int, usual: Parameters, otherwise: str = "market.people", where: str = "") -> int:
     """People in a market that is as large beside these employees as the usual market is beside the usual organisation.
 
     Parameters
     ----------
-    otherwise
-        Where the size of the market can be given, for the sentence that refuses.
+    otherwise, where
+        For the sentence that refuses: where the size of the market can be given, and what it begins with.
 
     Raises
     ------
@@ -22,7 +22,7 @@ def people_beside(employees: int, usual: Parameters, otherwise: str = "market.pe
     declared = People.declarations()["people"]
     if people > declared.high:
         raise NotAllowed(
-            f"Beside {employees:,} employees the market would hold {people:,} people; "
+            f"{where}Beside {employees:,} employees the market would hold {people:,} people; "
             f"allowed are at most {declared.high:,}, which {otherwise} can give."
         )
     return max(int(declared.low), people)

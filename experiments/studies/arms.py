@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from experiments.studies.factors import EMPLOYEES, STATUS_QUO, declared, of_strategy, placed, whole
+from experiments.studies.factors import EMPLOYEES, STATUS_QUO, TEXT, declared, of_strategy, placed, whole
 from experiments.studies.study import Arm, Value
 from experiments.studies.values import is_number, text
 from scenarios.layout import SCENARIO_KEYS
@@ -18,8 +18,6 @@ from simulation.strategy import Strategy
 KEYS = ("strategy", "label", "settings")
 OF_THE_PLACE = ("context", "status_quo", "parameters")
 SIZES = (EMPLOYEES, "organisation.employees", "market.people")
-TEXT = "founders.placement"
-"""The one parameter that is a word: it can be set and not varied."""
 MOST_ARMS = 12
 
 

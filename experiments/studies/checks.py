@@ -113,30 +113,37 @@ def check_design(study: Study, where: str) -> None:
 
 def check_factor(study: Study, factor: Factor, where: str) -> None:
     """One factor lies within its bounds and changes something."""
-    number = declared(factor.name, f"{where}: ")
+    number, values = declared(factor.name, f"{where}: "), values_of(study, factor)
+    check_order(study, factor, where)
     if factor.scale == "log" and factor.low <= 0:
         raise NotAllowed(f"{where}: low is {factor.low:g}; a logarithmic scale begins above 0.")
-    for value in (factor.low, factor.high):
+    for value in values:
         if not number.low <= value <= number.high:
             raise NotAllowed(f"{where}: {value:g} is out of bounds; allowed is {number.allowed}.")
-    if factor.low >= factor.high and study.design.kind not in ("one_at_a_time", "table"):
-        raise NotAllowed(
-            f"{where}: low is {factor.low:g} and high is {factor.high:g}; low must be below high, or there is nothing to vary."
-        )
-    check_levels(study, factor, where)
+        if whole(factor.name) and value != int(value):
+            raise NotAllowed(f"{where}: {value:g} is not allowed; this factor takes whole numbers.")
+    if factor.name == LAUNCH and max(values) >= study.weeks:
+        raise NotAllowed(f"{where}: {max(values):g} is after the end of the study, which has {study.weeks} weeks.")
     check_changed(study, factor, where)
 
 
-def check_levels(study: Study, factor: Factor, where: str) -> None:
-    """Levels are there where the design takes them, and whole where they must be."""
+def values_of(study: Study, factor: Factor) -> tuple[float, ...]:
+    """Ends, levels and table of a factor."""
+    table = study.design.table[study.factors.index(factor)] if study.design.kind == "table" else ()
+    return (factor.low, factor.high, *factor.levels, *table)
+
+
+def check_order(study: Study, factor: Factor, where: str) -> None:
+    """Levels go up, and there is something to vary."""
+    if factor.low > factor.high or (factor.low == factor.high and study.design.kind not in (*IN_STEPS, "table")):
+        raise NotAllowed(f"{where}: low is {factor.low:g} and high is {factor.high:g}; low must be below high.")
+    for before, after in pairwise(factor.levels):
+        if after <= before:
+            raise NotAllowed(f"{where}: levels must go up; {after:g} follows {before:g}.")
     if study.design.kind in IN_STEPS and not factor.levels:
         raise NotAllowed(f"{where}: there are no levels, which a {study.design.kind} design takes.")
-    if whole(factor.name):
-        for value in (factor.low, factor.high, *factor.levels):
-            if value != int(value):
-                raise NotAllowed(f"{where}: {value:g} is not allowed; this factor takes whole numbers.")
-    if factor.name == LAUNCH and factor.high >= study.weeks:
-        raise NotAllowed(f"{where}: {factor.high:g} is after the end of the study, which has {study.weeks} weeks.")
+    if study.design.kind == "grid" and len(factor.levels) == 1:
+        raise NotAllowed(f"{where}: there is one level, {factor.low:g}, and nothing to vary; a fixed value stands in [settings].")
 
 
 def check_changed(study: Study, factor: Factor, where: str) -> None:

@@ -19,6 +19,8 @@ from simulation.scenario import Context, Scenario
 from simulation.settings import LEVERS, Levers
 
 STATUS_QUO, STRATEGY, EMPLOYEES = "status_quo.", "strategy.", "employees"
+TEXT = "founders.placement"
+"""The one parameter that is a word: it can be set and not varied."""
 
 OF_STRATEGY = {
     "strategy.launch_week": Declared(
@@ -71,6 +73,8 @@ def declared(name: str, where: str = "") -> Declared:
     NotAllowed
         Where there is no such factor; the sentence begins with ``where``.
     """
+    if name == TEXT:
+        raise NotAllowed(f'{where}"{TEXT}" is a word, which can stand in [settings] and cannot be varied.')
     if name not in known():
         raise NotAllowed(
             f"{where}unknown factor {shown(name)}.{nearest(name, known())} "
@@ -143,7 +147,9 @@ def placed(context: Context, values: Mapping[str, Value], where: str) -> Context
     used_to = {name.removeprefix(STATUS_QUO): value for name, value in values.items() if name.startswith(STATUS_QUO)}
     if EMPLOYEES in values:
         employees = int(exact(EMPLOYEES, values[EMPLOYEES]))
-        beside = {} if "market.people" in parameters else {"market.people": people_beside(employees, context.parameters)}
+        beside = (
+            {} if "market.people" in parameters else {"market.people": people_beside(employees, context.parameters, where=f"{where}: ")}
+        )
         parameters |= {"organisation.employees": employees, **beside}
     update = {
         "parameters": context.parameters.changed(parameters, where),

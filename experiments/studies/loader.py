@@ -133,7 +133,7 @@ def read_design(values: Mapping[str, Any], folder: Path, where: str) -> tuple[De
         if key not in (allowed := ("kind", "worlds", *OF_A_DESIGN[kind])):
             raise NotAllowed(f'{here}: "{key}" does not go with a {kind} design, which takes {", ".join(allowed)}.')
     worlds = text(table, "worlds", "own" if kind == "latin_hypercube" else "same", here)
-    check_names([worlds], ("same", "own"), f"{here}: ", "worlds")
+    check_names([worlds], ("same", "own"), f"{here}: ", "kind of worlds")
     found = {**table, "kind": kind, "worlds": worlds}
     if kind == "table":
         columns = read_columns(table, folder, here)

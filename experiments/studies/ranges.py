@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -121,7 +120,7 @@ def one(name: str, table: Mapping[str, Any], kind: str, where: str) -> Factor:
     where = f"{where}, {name}"
     if "levels" in table:
         levels = levels_of(table, where)
-        low, high = levels[0], levels[-1]
+        low, high = min(levels), max(levels)
     else:
         low, high = number(table, "low", usual[0], where), number(table, "high", usual[1], where)
         levels = evenly(low, high, steps_of(table, where), scale_of(table, where), whole(name))
@@ -147,15 +146,11 @@ def scale_of(table: Mapping[str, Any], where: str) -> str:
 
 
 def levels_of(table: Mapping[str, Any], where: str) -> tuple[float, ...]:
-    """Levels as a file lists them, from low to high."""
+    """Levels as a file lists them."""
     for key in ("low", "high", "steps"):
         if key in table:
             raise NotAllowed(f'{where}: "levels" and "{key}" are both given; give one of them.')
-    levels = numbers(table, "levels", where)
-    for before, after in pairwise(levels):
-        if after <= before:
-            raise NotAllowed(f'{where}: "levels" must go up; {after:g} follows {before:g}.')
-    return tuple(float(level) for level in levels)
+    return tuple(float(level) for level in numbers(table, "levels", where))
 
 
 def steps_of(table: Mapping[str, Any], where: str) -> int:
@@ -167,8 +162,8 @@ def steps_of(table: Mapping[str, Any], where: str) -> int:
 
 
 def evenly(low: float, high: float, steps: int, scale: str, whole: bool) -> tuple[float, ...]:
-    """Levels from low to high, evenly or evenly in the logarithm; whole ones once each. Only the ends, where a logarithm has no sense."""
-    if scale == "log" and low <= 0:
+    """Levels from low to high, evenly or evenly in the logarithm; whole ones once each. Only the ends, where there is nothing between."""
+    if low > high or (scale == "log" and low <= 0):
         return low, high
     levels = np.geomspace(low, high, steps) if scale == "log" else np.linspace(low, high, steps)
     return tuple(float(level) for level in np.unique(np.round(levels, 0 if whole else DIGITS)))

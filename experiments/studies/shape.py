@@ -17,6 +17,8 @@ from simulation.strategy import Phase, Strategy
 STRATEGY = "strategy."
 OWN = ("launch_week", "patience", "tolerance", "strength")
 """What a strategy itself holds; length and budget are worked into it."""
+ROUNDING = 1e-12
+"""Share of wages below which two costs are the same."""
 
 
 def shaped(strategy: Strategy, context: Context, values: Mapping[str, Value], weeks: int, where: str) -> Strategy:
@@ -61,11 +63,11 @@ def within_budget(strategy: Strategy, context: Context, held: Mapping[str, Value
     least, most = costs(0.0), costs(strategy.strength)
     if most <= budget:
         return strategy
-    if least > budget:
+    if least > budget + ROUNDING:
         raise NotAllowed(
             f"{where}: the levers that are held cost {least:.4f} of all wages by themselves; strategy.budget is {budget:g}, which is less."
         )
-    return strategy.model_copy(update={"strength": strategy.strength * (budget - least) / (most - least)})
+    return strategy.model_copy(update={"strength": strategy.strength * max(0.0, budget - least) / (most - least)})
 
 
 def extra_cost(strategy: Strategy, context: Context, weeks: int) -> float:

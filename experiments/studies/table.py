@@ -1,15 +1,15 @@
-"""Read the points of a study from a table of one's own: CSV or Parquet, a column a factor, a row a point."""
+"""Read the points of a study from a table of one's own: CSV or Parquet, a column a factor, a row a point.
 
-import csv
+Arrow is loaded when a table is read.
+"""
+
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from experiments.studies.design import MOST_POINTS
-from experiments.studies.values import LARGEST
+from experiments.studies.values import is_number
+from scenarios.refusals import shown
 from simulation.errors import NotAllowed
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 KINDS = (".csv", ".parquet")
 MOST_BYTES = 256_000_000
@@ -24,21 +24,16 @@ def read_table(path: Path, where: str) -> dict[str, tuple[float, ...]]:
         Naming ``where``, the file, the place in it, what was found and what is allowed.
     """
     where = f"{where}: {path.name}"
-    frame = read_frame(path, where)
-    if frame.empty:
-        raise NotAllowed(f"{where}: the table has no point; write a row for each below the names of the factors.")
-    return {str(name): column(frame[name], f"{where}: column {name}") for name in frame.columns}
-
-
-def read_frame(path: Path, where: str) -> "pd.DataFrame":
-    """The table as it is in the file."""
     refuse_file(path, where)
     try:
-        return read_csv(path, where) if path.suffix == ".csv" else read_parquet(path, where)
+        table = read_csv(path) if path.suffix == ".csv" else read_parquet(path, where)
     except NotAllowed:
         raise
     except (ValueError, OSError) as error:
         raise NotAllowed(f"{where}: the table cannot be read; {' '.join(str(error).split())[:200].rstrip('.')}.") from None
+    names = [name.strip() for name in table.column_names]
+    refuse_shape(names, table.num_rows, where)
+    return {name: column(values.to_pylist(), f"{where}: column {name}") for name, values in zip(names, table.columns, strict=True)}
 
 
 def refuse_file(path: Path, where: str) -> None:
@@ -51,34 +46,45 @@ def refuse_file(path: Path, where: str) -> None:
         raise NotAllowed(f"{where}: the file is larger than {MOST_BYTES // 1_000_000} MB.")
 
 
-def read_csv(path: Path, where: str) -> "pd.DataFrame":
+def read_csv(path: Path) -> Any:
     """A table of comma-separated values, the names in the first row."""
-    import pandas as pd
+    from pyarrow import csv
 
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        names = next(csv.reader(file, skipinitialspace=True), [])
-    if doubled := sorted({name for name in names if names.count(name) > 1}):
-        raise NotAllowed(f'{where}: the column "{doubled[0]}" is there twice.')
-    return pd.read_csv(path, nrows=MOST_POINTS + 1, float_precision="round_trip", encoding="utf-8-sig", skipinitialspace=True)
+    return csv.read_csv(path)
 
 
-def read_parquet(path: Path, where: str) -> "pd.DataFrame":
+def read_parquet(path: Path, where: str) -> Any:
     """A table in Parquet; its length is known before it is read."""
-    import pyarrow.parquet as pq
+    from pyarrow import parquet
 
-    if (count := pq.read_metadata(path).num_rows) > MOST_POINTS:
-        raise NotAllowed(f"{where}: the table has {count:,} points; allowed are {MOST_POINTS:,}.")
-    table: pd.DataFrame = pq.ParquetFile(path).read().to_pandas()
-    return table
+    file = parquet.ParquetFile(path)
+    refuse_shape([], file.metadata.num_rows, where)
+    return file.read()
 
 
-def column(values: "pd.Series[Any]", where: str) -> tuple[float, ...]:
-    """A column of numbers."""
-    import pandas as pd
+def refuse_shape(names: list[str], rows: int, where: str) -> None:
+    """Refuse a name that is there twice, and a table without points or with too many."""
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        raise NotAllowed(f'{where}: the column "{twice}" is there twice.')
+    if not rows:
+        raise NotAllowed(f"{where}: the table has no point; write a row for each below the names of the factors.")
+    if rows > MOST_POINTS:
+        raise NotAllowed(f"{where}: the table has {rows:,} points; allowed are {MOST_POINTS:,}.")
 
-    numbers = pd.to_numeric(values, errors="coerce").astype("float64")
-    wrong = ~(numbers.abs() < LARGEST)
-    if values.dtype == bool or wrong.any():
-        place = int(wrong.to_numpy().argmax())
-        raise NotAllowed(f"{where}: point {place} is {values.iloc[place]}; allowed is a number in every cell.")
-    return tuple(numbers.tolist())
+
+def column(cells: list[Any], where: str) -> tuple[float, ...]:
+    """A column of numbers; one in which a cell is no number comes as texts."""
+    numbers = [as_number(cell) for cell in cells]
+    for place, number in enumerate(numbers):
+        if not is_number(number):
+            found = "empty" if cells[place] in (None, "") else shown(cells[place])
+            raise NotAllowed(f"{where}: point {place} is {found}; allowed is a number in every cell.")
+    return tuple(float(number) for number in numbers)
+
+
+def as_number(cell: Any) -> Any:
+    """A text as the number that it writes, anything else as it is."""
+    try:
+        return float(cell) if isinstance(cell, str) else cell
+    except ValueError:
+        return None
