@@ -38,8 +38,8 @@ class Factor(Frozen):
     Attributes
     ----------
     name
-        A lever, a parameter with its group, or one of ``strategy.launch_week``, ``strategy.length``, ``strategy.patience``,
-        ``strategy.tolerance``, ``strategy.strength``, ``strategy.budget``, ``employees``.
+        A lever, a parameter with its group, ``status_quo.`` and a lever, ``employees``, or one of ``strategy.launch_week``,
+        ``strategy.length``, ``strategy.patience``, ``strategy.tolerance``, ``strategy.strength``, ``strategy.budget``.
     low, high
         The range that designs draw from.
     levels
