@@ -107,7 +107,7 @@ def _pair(frame: Frame, pair: Pairing, words: Words, top: float) -> None:
 
 def short_factor(pair: Pairing, words: Words) -> str:
     """How many fewer runs, in a few words."""
-    return words.lang("{factor} times fewer runs", factor=times(pair.factor.mean, words))
+    return words.lang("apart: {factor} times as many runs", factor=times(pair.factor.mean, words))
 
 
 def times(factor: float, words: Words) -> str:

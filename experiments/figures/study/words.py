@@ -76,6 +76,10 @@ class Words:
         alike = [other for other in self._factors if other != name and declared(other).label == declared(name).label]
         return f"{label} ({name.partition('.')[0]})" if alike else label
 
+    def called(self, name: str) -> str:
+        """A factor or a strategy as people know it; any other text as it is."""
+        return self.factor(name) if name in self._factors else self.title(name) if name in self._places else name
+
     def factor_value(self, name: str) -> Write:
         """How a value of a factor is written, with the decimals that its range needs."""
         lang = self.lang

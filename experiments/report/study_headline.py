@@ -1,0 +1,161 @@
+"""The answer of a study in a few sentences: who does better where, how surely, by how much. Nothing is presumed."""
+
+import math
+
+from experiments.analysis.answers import Answers, Tally
+from experiments.analysis.equivalence import BETTER, EQUAL, LESS, MORE, SAME, WORSE
+from experiments.analysis.paired import WORLDS, Contrast
+from experiments.analysis.surface import WEEK, Crossing, Surface
+from experiments.figures.study.words import Words
+from experiments.language import mark
+
+FIRST = 2
+"""Strategies whose answer stands on top; that of the others follows in smaller type."""
+
+ONE_POINT = {
+    BETTER: mark("{arm} does better than {reference}: {difference} {unit}."),
+    WORSE: mark("{arm} does worse than {reference}: {difference} {unit}."),
+    MORE: mark("{arm} has more of it than {reference}: {difference} {unit}."),
+    LESS: mark("{arm} has less of it than {reference}: {difference} {unit}."),
+    EQUAL: mark("{arm} and {reference} come to the same, within {margin} {unit}: {difference}."),
+    SAME: mark("{arm} and {reference} do the same in every world."),
+}
+UNDECIDED_POINT = mark("It is not decided whether {arm} or {reference} does better: {difference} {unit}.")
+EVERYWHERE = {
+    "wins": mark("{arm} does better than {reference} at all {n} points of the design."),
+    "loses": mark("{arm} does worse than {reference} at all {n} points of the design."),
+    "equal": mark("{arm} and {reference} come to the same at all {n} points of the design."),
+    "undecided": mark("At none of {n} points is it decided whether {arm} or {reference} does better."),
+}
+
+
+def headline(answers: Answers, words: Words) -> list[str]:
+    """A sentence for every strategy after the first."""
+    if answers.points == 1:
+        return [of_one_point(contrast, words) for contrast in answers.headlines]
+    return [of_points(tally, words) for tally in answers.tallies]
+
+
+def of_one_point(contrast: Contrast, words: Words) -> str:
+    """What came of one contrast where nothing is varied."""
+    text = ONE_POINT.get(contrast.verdict, UNDECIDED_POINT)
+    return words.lang(
+        text,
+        arm=words.title(contrast.arm),
+        reference=words.title(contrast.reference),
+        difference=words.interval(contrast.measure, contrast.difference),
+        unit=words.unit(contrast.measure),
+        margin=words.plain(contrast.measure, contrast.margin)(contrast.margin),
+    )
+
+
+def of_points(tally: Tally, words: Words) -> str:
+    """At how many points of the design a strategy does better, worse, the same, or it is not decided."""
+    lang = words.lang
+    counts = {"wins": tally.wins, "loses": tally.loses, "equal": tally.equal, "undecided": tally.undecided}
+    arm, reference, n = words.title(tally.arm), words.title(tally.reference), lang.number(tally.points)
+    for kind, count in counts.items():
+        if count == tally.points:
+            return lang(EVERYWHERE[kind], arm=arm, reference=reference, n=n)
+    parts = [
+        lang.plural("better at {n} point", "better at {n} points", tally.wins) if tally.wins else "",
+        lang.plural("worse at {n}", "worse at {n}", tally.loses) if tally.loses else "",
+        lang.plural("the same at {n}", "the same at {n}", tally.equal) if tally.equal else "",
+        lang.plural("not decided at {n}", "not decided at {n}", tally.undecided) if tally.undecided else "",
+    ]
+    told = lang.items([part for part in parts if part])
+    return lang("{arm} against {reference}: {parts}.", arm=arm, reference=reference, parts=told)
+
+
+def qualification(answers: Answers, words: Words) -> list[str]:
+    """By how much, how surely, and what is called better."""
+    sentences = headline(answers, words)[FIRST:]
+    if answers.points > 1:
+        sentences += [average(contrast, words) for contrast in answers.headlines]
+    sentences += [where(found, words) for found in answers.surfaces if found.measure == answers.study.headline]
+    return [sentence for sentence in [*sentences, meaning(answers, words)] if sentence]
+
+
+def average(contrast: Contrast, words: Words) -> str:
+    """One contrast over the whole design."""
+    difference = words.interval(contrast.measure, contrast.difference)
+    return words.lang(
+        "Over the whole design {arm} differs from {reference} by {difference} {unit} on average.",
+        arm=words.title(contrast.arm),
+        reference=words.title(contrast.reference),
+        difference=difference,
+        unit=words.unit(contrast.measure),
+    )
+
+
+def meaning(answers: Answers, words: Words) -> str:
+    """What is called better."""
+    study, lang = answers.study, words.lang
+    week = max(study.measured_at)
+    values = {"measure": words.measure(study.headline), "when": words.after(week)}
+    more = {
+        1: mark("Better means more, in the same world, of: {measure}, {when}."),
+        -1: mark("Better means less, in the same world, of: {measure}, {when}."),
+        0: mark("What is compared, in the same world: {measure}, {when}. Neither more nor less of it is better."),
+    }
+    text = lang(more[words.better(study.headline)], **values)
+    margin = study.margins.get(study.headline)
+    if margin is None:
+        return text
+    told = lang(
+        "Differences below {margin} {unit} count as the same.",
+        margin=words.plain(study.headline, margin)(margin),
+        unit=words.unit(study.headline),
+    )
+    return f"{text} {told}"
+
+
+def where(found: Surface, words: Words) -> str:
+    """From where on a strategy is ahead, in the last row of a map that has a single change of sides; nothing where there is none."""
+    rows = {crossing.y for crossing in found.frontier}
+    if not rows:
+        return ""
+    last = [crossing for crossing in found.frontier if crossing.y == max(rows)]
+    return side(found, last[0], words) if len(last) == 1 else ""
+
+
+def side(found: Surface, crossing: Crossing, words: Words) -> str:
+    """On which side of a crossing a strategy is ahead."""
+    lang = words.lang
+    row = (
+        words.after(crossing.y) if found.y.name == WEEK else f"{words.factor(found.y.name)} {words.factor_value(found.y.name)(crossing.y)}"
+    )
+    text = (
+        mark("{row}: {arm} is ahead of {reference} where {factor} is above {at}{interval}.")
+        if crossing.rising == (words.better(found.measure) >= 0)
+        else mark("{row}: {arm} is ahead of {reference} where {factor} is below {at}{interval}.")
+    )
+    values = {"arm": words.title(found.arm), "reference": words.title(found.reference), "factor": words.factor(found.x.name)}
+    at = words.factor_value(found.x.name)(crossing.x.mean)
+    return capital(lang(text, row=row, at=at, interval=between(found, crossing, words), **values))
+
+
+def between(found: Surface, crossing: Crossing, words: Words) -> str:
+    """Where a crossing may lie, in brackets."""
+    write, low, high = words.factor_value(found.x.name), crossing.x.low, crossing.x.high
+    if math.isnan(low) or math.isnan(high):
+        return ""
+    if math.isinf(low) and math.isinf(high):
+        return f" ({words.lang('it may lie anywhere')})"
+    if math.isinf(low):
+        return f" ({words.lang('{high} or less', high=write(high))})"
+    if math.isinf(high):
+        return f" ({words.lang('{low} or more', low=write(low))})"
+    return f" ({words.lang.span(low, high, write)})"
+
+
+def capital(text: str) -> str:
+    """A sentence that begins with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def over(contrast: Contrast, words: Words) -> str:
+    """What intervals and tests of a contrast are over."""
+    if contrast.unit == WORLDS:
+        return words.lang.plural("{n} world", "{n} worlds", contrast.n)
+    return words.lang.plural("{n} point", "{n} points", contrast.n)
