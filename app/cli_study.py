@@ -16,33 +16,17 @@ from simulation.errors import NotAllowed
 
 if TYPE_CHECKING:
     from experiments.engine.result import StudyResult
-    from experiments.engine.session import Progress, Progressed, Shard
+    from experiments.engine.session import Shard
+    from experiments.engine.status import Status
     from experiments.studies.study import Study
 
 STUDY_FILE = "study.toml"
+WHOLE = (1, 1)
+"""A study as the only one of its parts."""
 
 
 class Stopped(Exception):
     """Somebody stopped a study; the text says what is kept."""
-
-
-class Watched:
-    """Progress that remembers how far the study was.
-
-    Parameters
-    ----------
-    show
-        Is told as well.
-    """
-
-    def __init__(self, show: "Progress") -> None:
-        self.show = show
-        self.last: Progressed | None = None
-
-    def __call__(self, now: "Progressed") -> None:
-        """Remember how far it is now."""
-        self.last = now
-        self.show(now)
 
 
 def sweep(
@@ -78,12 +62,10 @@ def sweep(
 
     part, found = parsed(shard), loader.load(study)
     place = out or RESULTS / (found.name if part is None else f"{found.name}-{part[0]}-of-{part[1]}")
-    large = ["--allow-large"] if allow_large else []
-    arguments = ["sweep", study, *(["--shard", shard] if shard else []), *large]
-    say_beginning(found, place, retry_failures, words)
-    with sweeping(words) as progress:
-        watched = Watched(progress)
-        try:
+    arguments = ["sweep", study, *(["--shard", shard] if shard else []), *(["--allow-large"] if allow_large else [])]
+    say_beginning(look(found, place, part), part, retry_failures, words)
+    try:
+        with sweeping(words) as progress:
             from experiments.engine.sweep import sweep as run
 
             result = run(
@@ -95,17 +77,17 @@ def sweep(
                 shard=part,
                 retry_failures=retry_failures,
                 allow_large=allow_large,
-                progress=watched,
+                progress=progress,
                 arguments=arguments,
             )
-        except KeyboardInterrupt:
-            raise Stopped(stopped(watched.last, words)) from None
-        finally:
-            keep_file(study, place)
-    if part is not None:
-        tell_part(result, part, json, words)
-    else:
-        tell(result, [] if no_report else arguments, json, words)
+        if part is not None:
+            tell_part(result, part, json, words)
+        else:
+            tell(result, [] if no_report else arguments, json, words)
+    except KeyboardInterrupt:
+        raise stopped(found, place, part, words) from None
+    finally:
+        keep_file(study, place)
 
 
 def parsed(shard: str | None) -> "Shard | None":
@@ -124,42 +106,46 @@ def parsed(shard: str | None) -> "Shard | None":
     raise NotAllowed(f'--shard is "{shard}"; allowed is the number of a part and of all parts, as in 3/7.')
 
 
-def say_beginning(study: "Study", place: Path, retry_failures: bool, lang: Language) -> None:
-    """Say how far the study is that is in a folder already, and that compiling takes a while; on standard error."""
-    from experiments.engine.result import MANIFEST, read_manifest, study_of
+def look(study: "Study", place: Path, part: "Shard | None") -> "Status | None":
+    """How far a study is in its folder; None where it was not begun there. Running it says what is wrong with a folder."""
+    from experiments.engine.result import read_manifest, study_of
+    from experiments.engine.status import status
+
+    try:
+        return status(place, part or WHOLE) if study_of(read_manifest(place)) == study else None
+    except NotAllowed:
+        return None
+
+
+def say_beginning(found: "Status | None", part: "Shard | None", retry_failures: bool, lang: Language) -> None:
+    """Say how far a study is, and that compiling takes a while; on standard error."""
     from simulation.compiled import is_compiled
 
-    if (place / MANIFEST).is_file() and study_of(read_manifest(place)) == study:
-        say_what_is_there(place, retry_failures, lang)
+    if found is not None and (line := what_is_there(found, part, retry_failures, lang)):
+        print(line, file=sys.stderr)
     if not is_compiled():
         print(lang("The model is being compiled for this machine: about half a minute, once."), file=sys.stderr)
 
 
-def say_what_is_there(place: Path, retry_failures: bool, lang: Language) -> None:
-    """Say how far the study in a folder is; where that cannot be told, running it says why."""
-    from experiments.engine.status import status
-
-    try:
-        found = status(place)
-    except NotAllowed:
-        return
-    again = len(found.failures) if retry_failures else 0
-    if again:
-        text = lang.plural("{n} run that failed is tried again.", "{n} runs that failed are tried again.", again)
-    elif found.complete:
-        text = lang("This study is finished: all {total} runs are there.", total=lang.number(found.total))
-    else:
-        text = lang("{done} of {total} runs are there; going on.", done=lang.number(found.done), total=lang.number(found.total))
-    print(text, file=sys.stderr)
+def what_is_there(found: "Status", part: "Shard | None", retry_failures: bool, lang: Language) -> str:
+    """How far a study is that was begun before; "" where nothing is done yet."""
+    done, total = lang.number(found.done), lang.number(found.total)
+    if retry_failures and found.failures:
+        return lang.plural("{n} run that failed is tried again.", "{n} runs that failed are tried again.", len(found.failures))
+    if part is None and found.complete:
+        return lang("This study is finished: all {total} runs are there.", total=total)
+    if part is not None and found.done == found.total:
+        return lang("This part is finished: all {total} runs are there.", total=total)
+    return lang("{done} of {total} runs are there; going on.", done=done, total=total) if found.done else ""
 
 
-def stopped(last: "Progressed | None", lang: Language) -> str:
+def stopped(study: "Study", place: Path, part: "Shard | None", lang: Language) -> "Stopped":
     """What is kept of a study that somebody stopped."""
-    if last is None:
-        return lang("Stopped. The same command goes on.")
-    return lang(
-        "Stopped. {done} of {total} runs are kept; the same command goes on.", done=lang.number(last.done), total=lang.number(last.total)
-    )
+    found = look(study, place, part)
+    if found is None or not found.done:
+        return Stopped(lang("Stopped. Nothing was run yet; the same command begins again."))
+    done, total = lang.number(found.done), lang.number(found.total)
+    return Stopped(lang("Stopped. {done} of {total} runs are kept; the same command goes on.", done=done, total=total))
 
 
 def keep_file(study: str, place: Path) -> None:
@@ -196,7 +182,7 @@ def tell_part(result: "StudyResult", part: "Shard", json: bool, lang: Language) 
     """Say that a part of a study is done, and how it goes on."""
     from experiments.engine.status import status
 
-    found, (number, count) = status(result.folder), part
+    found, (number, count) = status(result.folder, part), part
     if json:
         print_json({"study": found.name, "folder": str(result.folder), "shard": part, "runs": found.done, "failed": len(found.failures)})
         return

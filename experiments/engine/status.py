@@ -67,16 +67,21 @@ class Status:
         return dict(Counter(failure.kind for failure in self.failures))
 
 
-def status(folder: Path) -> Status:
+def status(folder: Path, shard: Shard | None = None) -> Status:
     """How far the study in a folder is.
+
+    Parameters
+    ----------
+    shard
+        Part that is looked at, (1, 1) for all of it; None for the one that the folder was begun for.
 
     Raises
     ------
     NotAllowed
         Where the folder holds no study, or the model has changed since.
     """
-    plan, about = plan_of(folder), read_manifest(folder)
-    shard = tuple(about["shard"]) if about.get("shard") else None
+    plan, complete = plan_of(folder), is_complete(folder)
+    shard = shard or (None if complete else begun_for(folder))
     with Journal.read(folder / JOURNAL, plan.fingerprint) as journal:
         counted = counts(plan, journal, shard)
         goes, failures = journal.sessions(), tuple(journal.failures())
@@ -90,12 +95,21 @@ def status(folder: Path) -> Status:
         total=counted.total,
         narrow=counted.narrow,
         shard=shard,
-        complete=is_complete(folder),
+        complete=complete,
         running=running,
         cut_short=open_end and not running,
         rate=rate_of(goes[-1]) if goes else None,
         failures=failures,
     )
+
+
+def begun_for(folder: Path) -> Shard | None:
+    """Number of the part and of the parts, where a folder was begun for one."""
+    match read_manifest(folder).get("shard"):
+        case [int(number), int(count)]:
+            return number, count
+        case _:
+            return None
 
 
 def counts(plan: Plan, journal: Journal, shard: Shard | None = None) -> Gathering:
