@@ -10,11 +10,10 @@ from typing import Any
 
 import numpy as np
 import pyarrow.parquet as pq
+
 from experiments.engine.engines import open_engine
 from experiments.engine.journal import Journal
 from experiments.engine.lock import LOCK, only_one
-from experiments.studies.limits import refuse_large
-
 from experiments.engine.plan import Plan
 from experiments.engine.result import MANIFEST, StudyResult, read_manifest, study_of, write_manifest
 from experiments.engine.session import Counts, Progress, Session, Shard
@@ -22,7 +21,8 @@ from experiments.engine.tables import SERIES, write_tables
 from experiments.engine.work import Chunk, Outcome, Result, perform
 from experiments.folder import NotWritten, reason
 from experiments.manifest import provenance
-from experiments.studies import loader
+from experiments.studies.limits import refuse_large
+from experiments.studies.loader import load
 from experiments.studies.study import Study
 from simulation.errors import NotAllowed
 
@@ -79,7 +79,7 @@ def sweep(
     NotWritten
         Where the folder cannot be written, or another process is at it.
     """
-    asked = study if isinstance(study, Study) else loader.load(study)
+    asked = study if isinstance(study, Study) else load(study)
     refuse_large(asked, allow_large)
     place = Path(tempfile.mkdtemp(prefix="culture-") if folder is None else folder)
     result = StudyResult(place)
