@@ -7,7 +7,7 @@ takes each run once.
 import logging
 import time
 from concurrent.futures import CancelledError, Future
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cache
 from threading import Thread
 from types import TracebackType
@@ -23,6 +23,10 @@ Done = Future[list[Result]]
 
 ANSWER = 10.0
 """Seconds that a scheduler has to answer."""
+REPLACED = 10.0
+"""Seconds in which a worker of this machine that died is replaced."""
+LOCAL = {"distributed.scheduler.allowed-failures": 0, "distributed.deploy.lost-worker-timeout": "1 day"}
+"""A chunk whose worker died is not tried elsewhere by Dask, because it is taken apart here; and a worker that dies often is still brought back."""
 RECOUNT = 2.0
 """Seconds for which the number of workers is taken to stay."""
 
@@ -55,6 +59,9 @@ class Cluster:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._address is None:
+            with suppress(TimeoutError):  # a worker that is just being replaced cannot be closed
+                self._client.wait_for_workers(self._wanted, timeout=REPLACED)
         self._stack.close()
 
     @property
@@ -80,7 +87,7 @@ class Cluster:
         try:
             if self._address is not None:
                 return distributed.Client(self._address, timeout=ANSWER, set_as_default=False)
-            return distributed.Client(stack.enter_context(local_cluster(distributed, self._wanted)), set_as_default=False)
+            return distributed.Client(local_cluster(distributed, self._wanted, stack), set_as_default=False)
         except (OSError, ValueError, RuntimeError) as error:
             where = f"No scheduler answers at {self._address}" if self._address else "No cluster can be started on this machine"
             raise Lost(f"{where} ({' '.join(str(error).split())}). Nothing that was done is lost.") from error
@@ -93,12 +100,14 @@ class Cluster:
             return self._workers
 
 
-def local_cluster(distributed: Any, workers: int) -> Any:
-    """A cluster of processes on this machine; a chunk whose worker dies is not tried elsewhere, because it is taken apart here."""
+def local_cluster(distributed: Any, workers: int, stack: ExitStack) -> Any:
+    """A cluster of processes on this machine, each with a nanny that brings it back."""
     import dask
 
-    with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
-        return distributed.LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL)
+    stack.enter_context(dask.config.set(LOCAL))
+    return stack.enter_context(
+        distributed.LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL)
+    )
 
 
 def pass_on(ended: "Future[list[Result]]", future: Done) -> None:
@@ -107,8 +116,8 @@ def pass_on(ended: "Future[list[Result]]", future: Done) -> None:
 
     try:
         future.set_result(ended.result())
-    except KilledWorker as error:
-        future.set_exception(WorkerDied(str(error)))
+    except KilledWorker:
+        future.set_exception(WorkerDied())
     except CancelledError:
         future.set_exception(
             Lost("The scheduler of the cluster is gone. Nothing that was done is lost: start it, then give the same command again.")
