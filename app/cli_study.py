@@ -171,7 +171,7 @@ def tell(result: "StudyResult", arguments: list[str], json: bool, lang: Language
             from experiments.report.study import write_study
 
             step(lang("Writing the report"))
-            write_study(result, result.folder, lang, arguments)
+            write_study(result, result.folder, lang, arguments, answers)
     if json:
         print_json(as_json(answers, result, bool(arguments)))
     else:

@@ -16,9 +16,7 @@ from experiments.figures.study.words import Words
 from experiments.language import Language, mark
 
 if TYPE_CHECKING:
-    from experiments.analysis.answers import Answers, Tally
-    from experiments.analysis.paired import Contrast
-    from experiments.analysis.prim import Boxes
+    from experiments.analysis.answers import Answers
     from experiments.engine.result import StudyResult
 
 KINDS = {RAISED: mark("raised an error"), TIME_LIMIT: mark("took too long"), KILLED: mark("took their worker along")}
@@ -29,57 +27,19 @@ REPORT = "report.html"
 
 def print_answer(answers: "Answers", result: "StudyResult", reported: bool, lang: Language) -> None:
     """Print the answer of a study for a person, and where the rest lies."""
+    from experiments.report.study_headline import FIRST, headline, qualification
+    from experiments.report.study_rules import box
+
     words = Words(answers.study, lang)
-    lines: list[RenderableType] = [Text(lang(answers.study.title), style="bold")]
-    for contrast, tally in zip(answers.headlines, answers.tallies, strict=True):
-        lines.append(Text(headline(contrast, words), style="bold"))
-        if tally.points > 1:
-            lines.append(Text(tallied(tally, words)))
-    lines += [Text(text) for boxes in answers.boxes for text in where(boxes, words)]
+    lines = [Text(lang(answers.study.title), style="bold"), *(Text(text, style="bold") for text in headline(answers, words)[:FIRST])]
+    lines += [Text(text) for text in qualification(answers, words)]
+    lines += [Text(box(boxes.boxes[0], boxes, words, 0)) for boxes in answers.boxes if boxes.boxes]
     if answers.missing:
         failed = lang.plural("{n} run failed", "{n} runs failed", answers.missing)
         lines.append(Text(lang("{failed}; culture study status {folder} says why.", failed=failed, folder=result.folder)))
     place = result.folder / REPORT if reported else result.folder
-    text = lang("The report: {path}", path=place) if reported else lang("The tables: {path}", path=place)
-    print_lines([*lines, Text(text)])
-
-
-def headline(contrast: "Contrast", words: Words) -> str:
-    """What decides: the mean paired difference with its interval, and what can be said of it."""
-    lang = words.lang
-    difference = lang(
-        "{title} against {other}, {measure}, {when}: {difference} {unit}",
-        title=words.title(contrast.arm),
-        other=words.title(contrast.reference),
-        measure=words.measure(contrast.measure),
-        when=words.after(contrast.week),
-        difference=words.interval(contrast.measure, contrast.difference),
-        unit=words.unit(contrast.measure),
-    )
-    return f"{difference}, {lang(contrast.verdict)}."
-
-
-def tallied(tally: "Tally", words: Words) -> str:
-    """At how many points a strategy wins and loses."""
-    lang = words.lang
-    return lang(
-        "Of {points} points it wins at {wins} and loses at {loses}; at {equal} they are equal, at {undecided} it is not decided.",
-        **{name: lang.number(getattr(tally, name)) for name in ("points", "wins", "loses", "equal", "undecided")},
-    )
-
-
-def where(boxes: "Boxes", words: Words) -> Iterator[str]:
-    """Where a strategy mostly wins: the limits of the first box."""
-    lang = words.lang
-    for box in boxes.boxes[:1]:
-        limits = lang.items([f"{words.factor(limit.factor)} {words.limit(limit)}" for limit in box.limits])
-        yield lang(
-            "{title} wins where: {limits} ({wins} of {points} such points).",
-            title=words.title(boxes.winner),
-            limits=limits,
-            wins=lang.number(box.wins),
-            points=lang.number(box.points),
-        )
+    lines.append(Text(lang("The report: {path}", path=place) if reported else lang("The tables: {path}", path=place)))
+    print_lines(lines)
 
 
 def as_json(answers: "Answers", result: "StudyResult", reported: bool) -> dict[str, Any]:

@@ -9,11 +9,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
 from app import cli_study
+from app.main import answer
 from experiments.engine.session import Progressed
 from tests.app.test_processes import COMMAND, PATIENCE, environment, loaded_by
 
@@ -51,11 +53,20 @@ def study(own_folder: Path) -> str:
     return "small.toml"
 
 
+@pytest.fixture(scope="session")
+def done_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That study, finished; only to be read."""
+    base = tmp_path_factory.mktemp("done_once")
+    (base / "small.toml").write_text(STUDY.format(replications=3))
+    assert answer(["sweep", str(base / "small.toml"), *QUICK, "--out", str(base / "small")]) == 0
+    return base / "small"
+
+
 @pytest.fixture
-def done(culture: Call, study: str) -> str:
-    """The folder of that study, finished."""
-    assert culture("sweep", study, *QUICK)[0] == 0
-    return "results/small"
+def done(study: str, done_once: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """The folder where that study lies, finished."""
+    capsys.readouterr()
+    return str(copytree(done_once, "results/small"))
 
 
 @pytest.fixture
@@ -122,7 +133,7 @@ def test_the_answer_comes_first_and_then_where_the_tables_lie(culture: Call, stu
     assert (code, err) == (0, "")
     assert out.splitlines()[0] == "A small study"
     assert "Co-creation" in out and "Implementation" in out and "Net promoter score" in out
-    assert out.rstrip().endswith("results/small")
+    assert out.rstrip().endswith("The tables: results/small")
 
 
 def test_the_folder_keeps_the_file_of_the_study(done: str, study: str) -> None:
@@ -136,7 +147,7 @@ def test_the_manifest_keeps_the_command(done: str) -> None:
 def test_the_report_is_written_in_the_language_that_is_asked(culture: Call, study: str, written: list[tuple[Any, ...]]) -> None:
     code, out, _ = culture("sweep", study, "--workers", "1", "--lang", "nl")
     assert code == 0 and out.rstrip().endswith("results/small/report.html")
-    ((_, folder, lang, arguments),) = written
+    ((_, folder, lang, arguments, _),) = written
     assert (folder, lang.code, arguments) == (Path("results/small"), "nl", ["sweep", "small.toml"])
 
 
