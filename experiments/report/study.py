@@ -8,16 +8,17 @@ from markupsafe import Markup
 
 from experiments.analysis.answers import Answers, answer
 from experiments.engine.result import StudyResult
+from experiments.engine.work import KILLED, RAISED, TIME_LIMIT
 from experiments.figures import NARROW, WIDE
 from experiments.figures.study import draw_figures, inline_figure
 from experiments.figures.study.pictures import Picture, pictures
 from experiments.figures.study.words import Words
 from experiments.figures.tokens import DARK, LIGHT
 from experiments.files import whole
-from experiments.language import Language
+from experiments.language import Language, mark
 from experiments.manifest import command_of
 from experiments.report import Shown, colours, environment, spot
-from experiments.report.study_headline import FIRST, headline, qualification
+from experiments.report.study_headline import FIRST, headline, meaning, more
 from experiments.report.study_method import method, reading
 from experiments.report.study_rules import boxes, rules
 from experiments.report.study_sentences import said, sentence
@@ -27,6 +28,8 @@ WHAT = ("surface", "response", "ends", "weeks")
 CAUSES = ("tornado", "sobol", "morris")
 WHERE = ("ranges", "scatter", "peeling", "tree")
 SURE = ("precision", "pairing")
+KINDS = {RAISED: mark("an error"), TIME_LIMIT: mark("the time limit"), KILLED: mark("killed")}
+"""How runs fail."""
 MANY_FACTORS = 20
 """From so many factors on, their table is folded."""
 
@@ -82,13 +85,16 @@ def render(answers: Answers, result: StudyResult, found: list[Picture], words: W
             context_story=lang(study.context.story),
             strategies=arms(words),
             headline=headline(answers, words)[:FIRST],
-            qualification=qualification(answers, words),
+            qualification=meaning(answers, words),
+            more=more(answers, words),
             figures=shown,
             contrasts=list(contrasts(answers, words)),
             untold=[said(note, words) for note in answers.untold],
             boxes=[text for boxes_of in answers.boxes for text in boxes(boxes_of, words)],
             rules=[(words.title(tree.winner), rules(tree, words)) for tree in answers.trees],
             factors=factors(answers, words) if study.factors else None,
+            kinds={kind: lang(text) for kind, text in KINDS.items()},
+            called=lambda labels: lang.items([words.called(label) for label in labels]),
             folded=len(study.factors) > MANY_FACTORS,
             method=method(answers, result.manifest, words),
             reading=reading(answers, words),

@@ -6,8 +6,10 @@ from experiments.analysis.answers import Answers, Tally
 from experiments.analysis.equivalence import BETTER, EQUAL, LESS, MORE, SAME, WORSE
 from experiments.analysis.paired import WORLDS, Contrast
 from experiments.analysis.surface import WEEK, Crossing, Surface
+from experiments.figures.study.heat import has_frontier
 from experiments.figures.study.words import Words
 from experiments.language import mark
+from experiments.particulars import join
 
 FIRST = 2
 """Strategies whose answer stands on top; that of the others follows in smaller type."""
@@ -17,10 +19,16 @@ ONE_POINT = {
     WORSE: mark("{arm} does worse than {reference}: {difference} {unit}."),
     MORE: mark("{arm} has more of it than {reference}: {difference} {unit}."),
     LESS: mark("{arm} has less of it than {reference}: {difference} {unit}."),
-    EQUAL: mark("{arm} and {reference} come to the same, within {margin} {unit}: {difference}."),
+    EQUAL: mark("{arm} and {reference} come to the same, within a margin of {margin}: {difference} {unit}."),
     SAME: mark("{arm} and {reference} do the same in every world."),
 }
 UNDECIDED_POINT = mark("It is not decided whether {arm} or {reference} does better: {difference} {unit}.")
+PARTS = {
+    "wins": mark("better at {n}"),
+    "loses": mark("worse at {n}"),
+    "equal": mark("the same at {n}"),
+    "undecided": mark("not decided at {n}"),
+}
 EVERYWHERE = {
     "wins": mark("{arm} does better than {reference} at all {n} points of the design."),
     "loses": mark("{arm} does worse than {reference} at all {n} points of the design."),
@@ -45,7 +53,7 @@ def of_one_point(contrast: Contrast, words: Words) -> str:
         reference=words.title(contrast.reference),
         difference=words.interval(contrast.measure, contrast.difference),
         unit=words.unit(contrast.measure),
-        margin=words.plain(contrast.measure, contrast.margin)(contrast.margin),
+        margin=words.exactly(contrast.measure, contrast.margin),
     )
 
 
@@ -57,23 +65,20 @@ def of_points(tally: Tally, words: Words) -> str:
     for kind, count in counts.items():
         if count == tally.points:
             return lang(EVERYWHERE[kind], arm=arm, reference=reference, n=n)
-    parts = [
-        lang.plural("better at {n} point", "better at {n} points", tally.wins) if tally.wins else "",
-        lang.plural("worse at {n}", "worse at {n}", tally.loses) if tally.loses else "",
-        lang.plural("the same at {n}", "the same at {n}", tally.equal) if tally.equal else "",
-        lang.plural("not decided at {n}", "not decided at {n}", tally.undecided) if tally.undecided else "",
-    ]
-    told = lang.items([part for part in parts if part])
-    return lang("{arm} against {reference}: {parts}.", arm=arm, reference=reference, parts=told)
+    parts = [lang(PARTS[kind], n=lang.number(count)) for kind, count in counts.items() if count]
+    return lang(
+        "{arm} against {reference}, at {n} points of the design: {parts}.", arm=arm, reference=reference, n=n, parts=lang.items(parts)
+    )
 
 
-def qualification(answers: Answers, words: Words) -> list[str]:
-    """By how much, how surely, and what is called better."""
-    sentences = headline(answers, words)[FIRST:]
-    if answers.points > 1:
-        sentences += [average(contrast, words) for contrast in answers.headlines]
-    sentences += [where(found, words) for found in answers.surfaces if found.measure == answers.study.headline]
-    return [sentence for sentence in [*sentences, meaning(answers, words)] if sentence]
+def more(answers: Answers, words: Words) -> list[str]:
+    """For every strategy after the first: by how much it differs, and from where on it is ahead."""
+    top, study = headline(answers, words), answers.study
+    told = []
+    for place, contrast in enumerate(answers.headlines if answers.points > 1 else ()):
+        maps = [found for found in answers.surfaces if (found.arm, found.measure) == (contrast.arm, study.headline)]
+        told.append(join(top[place] if place >= FIRST else "", average(contrast, words), *(where(found, words) for found in maps)))
+    return told or top[FIRST:]
 
 
 def average(contrast: Contrast, words: Words) -> str:
@@ -103,17 +108,17 @@ def meaning(answers: Answers, words: Words) -> str:
     if margin is None:
         return text
     told = lang(
-        "Differences below {margin} {unit} count as the same.",
-        margin=words.plain(study.headline, margin)(margin),
+        "Differences of less than {margin} ({unit}) count as the same.",
+        margin=words.exactly(study.headline, margin),
         unit=words.unit(study.headline),
     )
     return f"{text} {told}"
 
 
 def where(found: Surface, words: Words) -> str:
-    """From where on a strategy is ahead, in the last row of a map that has a single change of sides; nothing where there is none."""
+    """From where on a strategy is ahead, in the last row of a map that changes sides, if it does so once; nothing where no frontier is sure."""
     rows = {crossing.y for crossing in found.frontier}
-    if not rows:
+    if not rows or not has_frontier(found):
         return ""
     last = [crossing for crossing in found.frontier if crossing.y == max(rows)]
     return side(found, last[0], words) if len(last) == 1 else ""

@@ -64,12 +64,13 @@ def _replications(answers: Answers, words: Words) -> str:
     if study.precision is None:
         return lang.plural("{n} world a point.", "{n} worlds a point.", study.replications)
     low, high = lang.number(counts.min()), lang.number(counts.max())
-    return lang("From {low} to {high} worlds a point, {asked}.", low=low, high=high, asked=asked(study.precision, words))
+    worlds = low if low == high else lang.span(counts.min(), counts.max())
+    return lang("{worlds} worlds a point, {asked}.", worlds=worlds, asked=asked(study.precision, words))
 
 
 def asked(precision: Precision, words: Words) -> str:
     """What precision was asked for."""
-    width = words.plain(precision.measure, precision.half_width)(precision.half_width)
+    width = words.exactly(precision.measure, precision.half_width)
     told = words.lang(
         "until half the interval of {measure}, {when}, was {width} {unit}, but at least {low} and at most {high}",
         measure=words.measure(precision.measure),

@@ -178,7 +178,11 @@ def precision(found: Reached, answers: Answers, words: Words) -> str:
     )
     if not math.isfinite(found.asked):
         return widest
-    values = {"n": lang.number(found.reached), "total": lang.number(found.half_width.size), "asked": write(found.asked)}
+    values = {
+        "n": lang.number(found.reached),
+        "total": lang.number(found.half_width.size),
+        "asked": words.exactly(found.measure, found.asked),
+    }
     return join(lang("{n} of {total} points are as sure as asked, {asked} either way.", **values), widest)
 
 

@@ -65,11 +65,7 @@ def _row(found: Sequence[Contrast], words: Words) -> Row:
         cells.append(Cell(write(mean), tuple(note for note in notes if note)))
     margin = found[0].margin
     unit = words.unit(measure)
-    told = (
-        words.lang("{unit}; equal within {margin}", unit=unit, margin=words.plain(measure, margin)(margin))
-        if math.isfinite(margin)
-        else unit
-    )
+    told = words.lang("{unit}; equal within {margin}", unit=unit, margin=words.exactly(measure, margin)) if math.isfinite(margin) else unit
     return Row(words.measure(measure), tuple(cells), told)
 
 

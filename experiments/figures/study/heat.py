@@ -49,7 +49,7 @@ def cell(plot: Bbox, shape: tuple[int, ...], row: int, column: int) -> Bbox:
 def _cells(sheet: Sheet, plot: Bbox, found: Surface, words: Words) -> None:
     """Colour by who is ahead, strength by how far, hatched where it is not decided; numbers where they fit."""
     shape, alike = found.difference.shape, same(found)
-    largest = float(np.nanmax(np.abs(found.difference), initial=0.0)) or 1.0
+    largest = max(float(np.nanmax(np.abs(found.difference), initial=0.0)), words.study.margins.get(found.measure, 0.0)) or 1.0
     write = words.change(found.measure, found.difference)
     room = cell(plot, shape, 0, 0)
     texts = [[write(value) for value in row] for row in found.difference]

@@ -163,6 +163,11 @@ class Words:
         write = self.change(name, sizes)
         return lambda x: write(x).removeprefix("+")
 
+    def exactly(self, name: str, size: float) -> str:
+        """A size that somebody chose, such as a margin, with as many decimals as were written."""
+        scaled = size * (HUNDREDTHS if STUDIED[name].unit == "share" else 1.0)
+        return self.lang.number(scaled, next((digits for digits in range(4) if round(scaled, digits) == round(scaled, 6)), 4))
+
     def interval(self, name: str, found: Interval) -> str:
         """A difference with its interval: "+12 (9 to 15)"."""
         write, plain = self.change(name, found), self.plain(name, found)
