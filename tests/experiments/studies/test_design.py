@@ -114,6 +114,11 @@ def test_a_morris_design_takes_as_many_levels_as_were_asked():
     assert len(points(drawn("morris", samples=50, levels=6))["growth.rate"].unique()) == 6
 
 
+def test_the_levels_of_a_morris_design_are_exact():
+    made = study(factor("market.acquaintances", low=0.0, high=3.0), design=Design(kind="morris", samples=20))
+    assert set(points(made)["market.acquaintances"]) == {0, 1, 2, 3}
+
+
 def test_a_sobol_design_mixes_two_samples_factor_by_factor():
     found = points(drawn("sobol", samples=2)).to_numpy()
     first, mixed, second = found[0], found[1 : len(NAMES) + 1], found[len(NAMES) + 1]
