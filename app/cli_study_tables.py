@@ -27,12 +27,12 @@ REPORT = "report.html"
 
 def print_answer(answers: "Answers", result: "StudyResult", reported: bool, lang: Language) -> None:
     """Print the answer of a study for a person, and where the rest lies."""
-    from experiments.report.study_headline import FIRST, headline, qualification
+    from experiments.report.study_headline import FIRST, headline, meaning, more
     from experiments.report.study_rules import box
 
     words = Words(answers.study, lang)
     lines = [Text(lang(answers.study.title), style="bold"), *(Text(text, style="bold") for text in headline(answers, words)[:FIRST])]
-    lines += [Text(text) for text in qualification(answers, words)]
+    lines += [Text(text) for text in (*more(answers, words), meaning(answers, words))]
     lines += [Text(box(boxes.boxes[0], boxes, words, 0)) for boxes in answers.boxes if boxes.boxes]
     if answers.missing:
         failed = lang.plural("{n} run failed", "{n} runs failed", answers.missing)
