@@ -64,7 +64,7 @@ TO_RUN = {
 def small_ones(words: list[str]) -> list[str]:
     """The words of a command, with the small study in place of one that takes minutes."""
     if words[0] == "sweep" and words[1] in STUDIES:
-        return ["sweep", "docs/examples/small_study.toml", "--out", f"results/{words[1]}", *words[2:]]
+        return ["sweep", "docs/examples/small_study.toml", "--out", f"results/{words[1]}", "--no-report", *words[2:]]
     return [first_run() if word == "RUN" else word for word in words]
 
 
