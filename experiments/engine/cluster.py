@@ -13,7 +13,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Any
 
-from experiments.engine.engines import Expired, Lost, Perform, WorkerDied, attempt, hard_limit, warm
+from experiments.engine.engines import Expired, Lost, Perform, WorkerDied, attempt, deaf, hard_limit, warm
 from experiments.engine.work import Chunk, Result
 from experiments.runner import workers_of
 from simulation.compiled import source_hash
@@ -105,9 +105,10 @@ def local_cluster(distributed: Any, workers: int, stack: ExitStack) -> Any:
     import dask
 
     stack.enter_context(dask.config.set(LOCAL))
-    return stack.enter_context(
-        distributed.LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL)
-    )
+    with deaf():
+        return stack.enter_context(
+            distributed.LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL)
+        )
 
 
 def pass_on(ended: "Future[list[Result]]", future: Done) -> None:

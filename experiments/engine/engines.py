@@ -1,7 +1,10 @@
 """What does the runs: threads of this process, processes of this machine, or a cluster. Results do not depend on which."""
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from types import TracebackType
 from typing import Protocol
 
@@ -99,6 +102,20 @@ def attempt(perform: Perform, chunk: Chunk) -> list[Result]:
         if len(chunk.jobs) == 1:
             return [failure(chunk.jobs[0].run, error)]
     return [result for part in chunk.apart() for result in attempt(perform, part)]
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Threads that are started here, and the processes that they start, do not hear Ctrl-C: it is for the thread that drives."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it opens the ears of the thread that starts it
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def hard_limit(chunk: Chunk) -> float:

@@ -16,7 +16,7 @@ from threading import Lock, Thread
 from types import TracebackType
 from typing import Any
 
-from experiments.engine.engines import Lost, Perform, WorkerDied, attempt, warm
+from experiments.engine.engines import Lost, Perform, WorkerDied, attempt, deaf, warm
 from experiments.engine.threads import PATIENCE, drain
 from experiments.engine.work import Chunk, Result
 from simulation.compiled import is_compiled
@@ -90,8 +90,9 @@ class Processes:
     def __enter__(self) -> "Processes":
         if not is_compiled():
             warm()
-        for thread in self._threads:
-            thread.start()
+        with deaf():
+            for thread in self._threads:
+                thread.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -119,8 +120,6 @@ class Processes:
 
     def _look_after(self) -> None:
         """Hand chunks to a process, and start another where it ended, until there are no more."""
-        if hasattr(signal, "pthread_sigmask"):
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # for the processes, which inherit it: Ctrl-C is for this one alone
         worker = None
         while (task := self._waiting.get()) is not None:
             future, chunk = task
