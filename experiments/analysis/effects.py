@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from experiments.statistics import Floats
 
-RESAMPLES = 500
+RESAMPLES = 999
 SEED = 1
 
 
@@ -58,7 +58,8 @@ def noise_share(outcomes: Floats, same_worlds: bool) -> float:
     means = np.nanmean(outcomes, axis=1)
     rest = (outcomes - means[:, np.newaxis])[counts > 1]
     if same_worlds:
-        rest = rest - np.nan_to_num(np.nanmean(rest, axis=0))
+        there = ~np.isnan(rest)
+        rest = rest - np.nansum(rest, axis=0) / np.maximum(there.sum(axis=0), 1)
     luck = np.nansum(rest**2, axis=1) / (counts[counts > 1] - 1) / counts[counts > 1]
     return float(luck.mean() / means.var())
 

@@ -58,6 +58,11 @@ class Cut:
                 end[factor] = value
         return Cut(*ends)
 
+    def without_an_end(self) -> list["Cut"]:
+        """Every box that has one end of one factor less."""
+        lows = [self.moved(int(factor), low=-np.inf) for factor in np.flatnonzero(np.isfinite(self.low))]
+        return lows + [self.moved(int(factor), high=np.inf) for factor in np.flatnonzero(np.isfinite(self.high))]
+
     @classmethod
     def free(cls, factors: int) -> "Cut":
         """The box that holds everything."""

@@ -164,10 +164,10 @@ def _peeled(cut: Cut, x: Floats, wins: Bools, left: Bools) -> Cut | None:
 
 
 def _peel_low(column: Floats) -> float:
-    """Lowest value that stays when the lowest values are taken off; inf where none would stay."""
-    end = np.quantile(column, ALPHA, method="higher")
-    above = column[column > column.min()]
-    return float(end) if end > column.min() else float(above.min(initial=np.inf))
+    """Lowest value that stays when the lowest values are taken off, all that are equal together; inf where none would stay."""
+    ordered = np.sort(column)
+    end = ordered[min(int(ALPHA * (len(column) - 1)) + 1, len(column) - 1)]
+    return float(end if end > ordered[0] else column[column > ordered[0]].min(initial=np.inf))
 
 
 def _pasted(cut: Cut, x: Floats, wins: Bools, left: Bools) -> Cut | None:
@@ -187,22 +187,21 @@ def _pasted(cut: Cut, x: Floats, wins: Bools, left: Bools) -> Cut | None:
     return best
 
 
-def quasi_p(cut: Cut, factor: int, x: Floats, wins: Bools, left: Bools) -> float:
-    """How probable it is to find as many wins in the box if the limits of a factor told nothing (Bryant & Lempert, 2010)."""
+def quasi_p(cut: Cut, wider: Cut, x: Floats, wins: Bools, left: Bools) -> float:
+    """How probable it is to find as many wins in the box as there are, if it were as dense as the wider one (Bryant & Lempert, 2010)."""
     from scipy.stats import binom
 
-    inside, without = left & cut.holds(x), left & cut.moved(factor, -np.inf, np.inf).holds(x)
-    return float(binom.sf(wins[inside].sum() - 1, inside.sum(), wins[without].mean()))
+    inside, around = left & cut.holds(x), left & wider.holds(x)
+    return float(binom.sf(wins[inside].sum() - 1, inside.sum(), wins[around].mean()))
 
 
 def kept(cut: Cut, x: Floats, wins: Bools, left: Bools) -> Cut:
-    """The box without the limits that may be by luck, the least sure dropped first."""
+    """The box without the ends that may be by luck, the least sure dropped first."""
     while cut.limited.any():
-        doubts = {factor: quasi_p(cut, factor, x, wins, left) for factor in cut.limited_factors}
-        worst = max(doubts, key=lambda factor: doubts[factor])
-        if doubts[worst] <= SURE:
+        p, wider = max(((quasi_p(cut, wider, x, wins, left), wider) for wider in cut.without_an_end()), key=lambda each: each[0])
+        if p <= SURE:
             break
-        cut = cut.moved(worst, -np.inf, np.inf)
+        cut = wider
     return cut
 
 
@@ -235,7 +234,9 @@ def _box(cut: Cut, x: Floats, wins: Bools, left: Bools, names: list[str]) -> Box
     """A box with its limits in words of the factors."""
     step, inside = _step(cut, x, wins, left), left & cut.holds(x)
     limits = [
-        Limit(names[factor], float(cut.low[factor]), float(cut.high[factor]), quasi_p(cut, factor, x, wins, left))
+        Limit(
+            names[factor], float(cut.low[factor]), float(cut.high[factor]), quasi_p(cut, cut.moved(factor, -np.inf, np.inf), x, wins, left)
+        )
         for factor in cut.limited_factors
     ]
     ordered = tuple(sorted(limits, key=lambda limit: limit.p))

@@ -12,12 +12,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from experiments.analysis.effects import RESAMPLES, SEED, effects_of, noise_of, noise_share, resampled_trajectories, steps_of
+from experiments.analysis.effects import SEED, effects_of, noise_of, noise_share, resampled_trajectories, steps_of
 from experiments.analysis.interval import Interval, Note, Quantity
 from experiments.language import mark
 from experiments.statistics import Floats
 from simulation.errors import NotAllowed
 
+RESAMPLES = 200
+"""Sets of samples, and of trajectories, that SALib draws again."""
 CLOSE = 0.02
 """Share of the variance by which sums may pass 1, and indices 0, without a word."""
 
