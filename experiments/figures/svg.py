@@ -33,7 +33,7 @@ def inline(figure: Figure, name: str, label: str) -> str:
     drawing = file.getvalue()
     drawing = drawing[drawing.index("<svg") :]
     drawing = re.sub(r"<metadata>.*?</metadata>", "", drawing, flags=re.S)
-    drawing = re.sub(r"(\d\.\d{2})\d+", r"\1", drawing)
+    drawing = re.sub(r"<[^>]+>", lambda tag: re.sub(r"(\d\.\d{2})\d+", r"\1", tag[0]), drawing)
     drawing = re.sub(r"#[0-9a-f]{6}\b", lambda found: f"var(--{TOKEN[found[0]]})" if found[0] in TOKEN else found[0], drawing)
     drawing = re.sub(rf'<g id="{HALO}[^"]*">', '<g class="halo">', drawing)
     drawing = re.sub(

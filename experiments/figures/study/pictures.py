@@ -70,8 +70,8 @@ def pictures(answers: Answers, result: StudyResult, words: Words) -> list[Pictur
 
 
 def _surfaces(answers: Answers, words: Words) -> Iterator[Picture]:
-    """Maps of the paired difference; those of the headline are large."""
-    for found in answers.surfaces:
+    """Maps of the paired difference, where there is one; those of the headline are large."""
+    for found in (found for found in answers.surfaces if not heat.same(found).all()):
         when = "" if found.week is None else f", {words.after(found.week)}"
         note = f"{less(found.arm, found.reference, words)}, {words.unit(found.measure)}{when}"
         name = named("surface", found.arm, found.measure, found.x.name, found.y.name)
@@ -100,8 +100,8 @@ def _worlds(answers: Answers, result: StudyResult, words: Words) -> Iterator[Pic
     by_arm = np.moveaxis(values, 1, 0).reshape(values.shape[1], -1)
     if np.isfinite(by_arm).any():
         draw = partial(worlds.ends, values=by_arm, measure=study.headline, words=words)
-        height = partial(worlds.ends_height, len(study.arms))
-        yield Picture("ends", by_arm, "ends", words.lang("Where worlds end"), measured(study.headline, week, words), draw, height, False)
+        height, alone = partial(worlds.ends_height, len(study.arms)), not (answers.surfaces or answers.responses)
+        yield Picture("ends", by_arm, "ends", words.lang("Where worlds end"), measured(study.headline, week, words), draw, height, alone)
     for measure in study.weekly:
         bands = bands_of(result, measure)
         note = words.lang("The middle run, half of the runs, and 9 of 10 of them")

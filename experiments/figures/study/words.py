@@ -40,6 +40,12 @@ def digits_for(sizes: ArrayLike) -> int:
     return 0 if largest >= 10 or largest == 0 else min(4, 1 - math.floor(math.log10(largest)))
 
 
+def exact_digits(values: NDArray[np.float64]) -> int:
+    """Decimals that tell values apart, and up to two more where that writes them exactly."""
+    fewest = digits_for(values)
+    return next((digits for digits in range(fewest, fewest + 3) if np.allclose(values, values.round(digits), rtol=0, atol=1e-9)), fewest)
+
+
 class Words:
     """The words of one study in one language."""
 
@@ -85,12 +91,15 @@ class Words:
         lang = self.lang
         if name == WEEK:
             return self.when
-        factor, unit = self._factors[name], declared(name).unit
-        if unit in AS_PERCENTAGE:
-            digits = max(0, digits_for(HUNDREDTHS * span(factor)) - 1)
-            return lambda x: lang.percent(x, digits)
-        digits = 0 if factor.whole else digits_for(span(factor))
-        return lambda x: lang.number(x, digits)
+        factor, share = self._factors[name], declared(name).unit in AS_PERCENTAGE
+        values = (HUNDREDTHS if share else 1.0) * self._told(factor)
+        digits = 0 if factor.whole else exact_digits(values)
+        return lambda x: lang.percent(x, digits) if share else lang.number(x, digits)
+
+    def _told(self, factor: Factor) -> NDArray[np.float64]:
+        """Values of a factor that are written: its ends, and its levels where the design goes by them."""
+        levels = factor.levels if self.study.design.kind in ("grid", "one_at_a_time") else ()
+        return np.array([factor.low, factor.high, *levels])
 
     def factor_unit(self, name: str) -> str:
         """What a factor is counted in, where its values do not say it."""
@@ -172,11 +181,6 @@ class Words:
         """A difference with its interval: "+12 (9 to 15)"."""
         write, plain = self.change(name, found), self.plain(name, found)
         return f"{write(found.mean)} ({self.lang.span(found.low, found.high, plain)})" if math.isfinite(found.low) else write(found.mean)
-
-
-def span(factor: Factor) -> NDArray[np.float64]:
-    """The ends and levels of a factor."""
-    return np.array([factor.low, factor.high, *factor.levels])
 
 
 def signed(measure: Measure) -> bool:
