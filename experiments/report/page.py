@@ -1,0 +1,204 @@
+"""The page of a study in the documentation, in Markdown: ``python -m experiments.report.page FOLDER... docs/studies``.
+
+Every number comes from the folder of the study. What a reader makes of it is written by hand between two marks, holds no numbers, and is kept
+when the page is made again. The index beside the pages is written by hand too, but for the answer of each study, which is put between its marks.
+"""
+
+import re
+import shlex
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from experiments.analysis.answers import Answers, answer
+from experiments.engine.journal import Journal
+from experiments.engine.result import StudyResult
+from experiments.engine.sweep import JOURNAL
+from experiments.figures import DPI
+from experiments.figures.study import draw
+from experiments.figures.study.pictures import Picture, pictures
+from experiments.figures.study.words import Words
+from experiments.figures.svg import save
+from experiments.files import whole
+from experiments.language import SOURCE, Language
+from experiments.report import environment
+from experiments.report.markdown import table
+from experiments.report.study_headline import FIRST, headline, meaning, more
+from experiments.report.study_method import method, reading
+from experiments.report.study_points import grids, indices
+from experiments.report.study_rules import boxes, rules
+from experiments.report.study_sentences import said, sentence
+from experiments.report.study_sides import Sides
+from experiments.report.study_tables import contrasts, factors
+from simulation.errors import CultureError
+
+INDEX = "README.md"
+READING = "reading"
+MOST_FIGURES = 4
+MANY_FACTORS = 8
+"""From so many factors on, their table is folded."""
+FIGURES: dict[str, tuple[str, ...]] = {}
+"""Figures of ready studies, where others than the first large ones answer the question."""
+SURE, CAUSES = ("precision", "pairing"), ("tornado", "sobol", "morris")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure of the page: its file, what is drawn, and what it shows."""
+
+    path: str
+    drawn: str
+    sentence: str
+
+
+def write_page(folder: Path, docs: Path, lang: Language) -> Path:
+    """Write the page of a finished study, its figures and its answer in the index; the path of the page.
+
+    Raises
+    ------
+    NotAllowed
+        Where the folder holds no finished study.
+    """
+    result = StudyResult.read(folder)
+    answers = answer(result)
+    words, name = Words(answers.study, lang), answers.study.name
+    page, index = docs / f"{name}.md", docs / INDEX
+    found = pictures(answers, result, words)
+    shown = draw_chosen(chosen(found, name), docs / name, answers, words)
+    sides = Sides(answers, result, words)
+    write(page, render(answers, result, found, shown, sides, kept(page), words))
+    write(index, with_part(index.read_text(encoding="utf-8") if index.exists() else "", name, in_short(answers, sides, words)))
+    return page
+
+
+def render(
+    answers: Answers, result: StudyResult, found: list[Picture], shown: list[Shown], sides: Sides, by_hand: str, words: Words
+) -> str:
+    """The page as Markdown."""
+    lang, study = words.lang, answers.study
+    told = {kind: [said_of(picture, answers, words) for picture in found if picture.kind in kinds] for kind, kinds in KINDS.items()}
+    return (
+        environment(lang)
+        .overlay(autoescape=False)
+        .get_template("page.jinja")
+        .render(
+            study=study,
+            answers=answers,
+            title=lang(study.title),
+            question=lang(study.question),
+            strategies=lang.items(words.titles),
+            context=lang(study.context.title),
+            context_story=lang(study.context.story),
+            headline=headline(answers, words)[:FIRST],
+            meaning=meaning(answers, words),
+            more=more(answers, words),
+            figures=shown,
+            points=grids(answers, result.points, words),
+            over=words.factor(study.factors[0].name) if study.factors else "",
+            speaks=sides.speaks(),
+            sides=sides.table(),
+            contrasts=list(contrasts(answers, words)),
+            causes=[*(said(note, words) for note in answers.untold), *told["causes"]],
+            indices=list(indices(answers, words)),
+            rules=[text for one in answers.boxes for text in boxes(one, words)]
+            + [text for one in answers.trees for text in rules(one, words)],
+            sure=told["sure"],
+            reading=part(READING, by_hand),
+            limits=reading(answers, words),
+            method=method(answers, result.manifest, words),
+            factors=factors(answers, words) if study.factors else None,
+            folded=len(study.factors) > MANY_FACTORS,
+            command=shlex.join(["culture", "sweep", study.name]),
+            took=took(result, lang),
+            table=table,
+        )
+    )
+
+
+KINDS = {"causes": CAUSES, "sure": SURE}
+
+
+def said_of(picture: Picture, answers: Answers, words: Words) -> str:
+    """What a figure would show, with its name."""
+    return words.lang("{heading}: {sentence}", heading=picture.heading, sentence=sentence(picture, answers, words))
+
+
+def chosen(found: list[Picture], name: str) -> list[Picture]:
+    """The figures of a page: those named for this study, or the first large ones."""
+    if name in FIGURES:
+        by_name = {picture.name: picture for picture in found}
+        return [by_name[wanted] for wanted in FIGURES[name]]
+    return sorted(found, key=lambda picture: not picture.main)[:MOST_FIGURES]
+
+
+def draw_chosen(figures: list[Picture], folder: Path, answers: Answers, words: Words) -> list[Shown]:
+    """Draw figures into a folder of their own, in place of those of before."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    shown = []
+    for picture in figures:
+        path = folder / f"{picture.name}.svg"
+        save(draw(picture, words.lang), path, DPI)
+        shown.append(Shown(f"{folder.name}/{path.name}", f"{picture.heading}. {picture.note}", sentence(picture, answers, words)))
+    return shown
+
+
+def took(result: StudyResult, lang: Language) -> str:
+    """How long the runs took, all sessions together."""
+    with Journal.read(result.folder / JOURNAL, str(result.manifest["fingerprint"])) as journal:
+        minutes = sum((session.ended or session.latest) - session.begun for session in journal.sessions()) / 60.0
+    return lang("Here it took {minutes} minutes.", minutes=lang.number(minutes, 0 if minutes >= 1 else 1))
+
+
+def in_short(answers: Answers, sides: Sides, words: Words) -> str:
+    """The answer of a study, for the index: its question, who does better where, and what speaks for the first strategy."""
+    lang, study = words.lang, answers.study
+    title = f"### [{lang(study.title)}]({study.name}.md)"
+    told = [*headline(answers, words)[:FIRST], meaning(answers, words)]
+    items = [f"- {item}" for item in (*more(answers, words), *sides.for_the_first())]
+    return "\n\n".join([title, lang(study.question), " ".join(told), "\n".join(items)])
+
+
+def part(name: str, text: str) -> str:
+    """A text between its marks."""
+    return f"<!-- {name} -->\n{text.strip()}\n<!-- /{name} -->"
+
+
+def with_part(page: str, name: str, text: str) -> str:
+    """A page with the text between the marks of this name; at its end where it has no such marks."""
+    marks = re.compile(rf"<!-- {name} -->.*<!-- /{name} -->", re.DOTALL)
+    written = part(name, text)
+    return marks.sub(lambda _: written, page) if marks.search(page) else f"{page.rstrip()}\n\n{written}\n".lstrip()
+
+
+def kept(page: Path) -> str:
+    """What was written by hand on a page; nothing where there is no page yet."""
+    found = re.search(rf"<!-- {READING} -->(.*)<!-- /{READING} -->", page.read_text(encoding="utf-8"), re.DOTALL) if page.exists() else None
+    return found[1].strip() if found else ""
+
+
+def write(path: Path, text: str) -> None:
+    """Write a page, whole or not at all, without empty lines in a row."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with whole(path) as place:
+        place.write_text(re.sub(r"\n{3,}", "\n\n", text), encoding="utf-8")
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages of finished studies into a folder, the last that is named."""
+    if len(arguments) < 2:
+        print("Usage: python -m experiments.report.page FOLDER... docs/studies", file=sys.stderr)
+        return 2
+    *folders, docs = map(Path, arguments)
+    try:
+        for folder in folders:
+            print(write_page(folder, docs, Language(SOURCE)))
+    except CultureError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

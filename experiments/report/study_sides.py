@@ -1,0 +1,110 @@
+"""Who is ahead in which measure, when, and at how many points: what speaks for each strategy of a study, and what against it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from experiments.analysis.answers import Answers, Result
+from experiments.analysis.equivalence import BETTER, EQUAL, LESS, MORE, SAME, UNDECIDED, WORSE
+from experiments.analysis.paired import by_point
+from experiments.figures.study.words import Words
+from experiments.language import mark
+from experiments.report.study_headline import between
+from experiments.report.tables import Cell, Group, Row, Table
+
+DESIGNS = ("grid", "one_at_a_time", "table")
+"""Designs whose points are many worlds each, so that a point can be decided."""
+PARTS = {
+    (BETTER,): mark("better at {n}"),
+    (WORSE,): mark("worse at {n}"),
+    (MORE,): mark("more at {n}"),
+    (LESS,): mark("less at {n}"),
+    (EQUAL, SAME): mark("the same at {n}"),
+    (UNDECIDED,): mark("not decided at {n}"),
+}
+
+
+class Sides:
+    """At how many points each strategy is ahead of the first, in every measure and measured week."""
+
+    def __init__(self, answers: Answers, result: Result, words: Words) -> None:
+        self.answers, self.result, self.words = answers, result, words
+        self.study, self.lang = answers.study, words.lang
+
+    @cached_property
+    def verdicts(self) -> Mapping[tuple[str, str, int], Counter[str]]:
+        """How often each verdict was given, by strategy, measure and week; none where points are not decided one by one."""
+        if self.study.design.kind not in DESIGNS:
+            return {}
+        found = {}
+        for measure in self.study.measures:
+            for week in sorted(self.study.measured_at):
+                rows = by_point(self.study, self.result.values, measure, week)
+                found |= {(arm, measure, week): Counter(rows.loc[rows["arm"] == arm, "verdict"]) for arm in self.study.labels[1:]}
+        return found
+
+    def table(self) -> Table | None:
+        """Measures and weeks in rows, strategies in columns; None where points are not decided one by one."""
+        if not self.verdicts:
+            return None
+        lang, words, others = self.lang, self.words, self.study.labels[1:]
+        rows = [
+            Row(
+                lang("{measure}, {when}", measure=words.measure(measure), when=words.when(week)),
+                tuple(Cell(self.counts(arm, measure, week), self.changes(arm, measure, week), bold=False) for arm in others),
+            )
+            for measure in self.study.measures
+            for week in sorted(self.study.measured_at)
+        ]
+        caption = lang(
+            "At how many of {n} points each does better or worse than {reference}, each point decided by its own 95% interval.",
+            n=lang.number(self.answers.points),
+            reference=words.titles[0],
+        )
+        return Table(caption, tuple((words.title(arm), "") for arm in others), (Group("", tuple(rows)),))
+
+    def counts(self, arm: str, measure: str, week: int) -> str:
+        """What became of the points: "better at 6, worse at 5"."""
+        found = self.verdicts[arm, measure, week]
+        told = {text: sum(found[verdict] for verdict in verdicts) for verdicts, text in PARTS.items()}
+        return ", ".join(self.lang(text, n=self.lang.number(n)) for text, n in told.items() if n)
+
+    def changes(self, arm: str, measure: str, week: int) -> tuple[str, ...]:
+        """Where sides change over the only factor, if that is sure and happens once."""
+        found = self.verdicts[arm, measure, week]
+        if not (found[BETTER] and found[WORSE]):
+            return ()
+        for surface in self.answers.surfaces:
+            across = [crossing for crossing in surface.frontier if crossing.y == week]
+            if (surface.arm, surface.measure, surface.week) == (arm, measure, None) and len(across) == 1:
+                at = self.words.factor_value(surface.x.name)(across[0].x.mean)
+                return (self.lang("sides change at {at}{interval}", at=at, interval=between(surface, across[0], self.words)),)
+        return ()
+
+    def speaks(self) -> list[str]:
+        """For every strategy after the first, what speaks for the first against it, and what speaks for itself."""
+        first = self.study.labels[0]
+        pairs = zip(self.for_the_first(), self.study.labels[1:], strict=False)
+        return [sentence for told, arm in pairs for sentence in (told, self.speaks_for(arm, first, arm, BETTER))]
+
+    def for_the_first(self) -> list[str]:
+        """What speaks for the first strategy against each of the others; nothing where points are not decided one by one."""
+        first = self.study.labels[0]
+        return [self.speaks_for(first, arm, arm, WORSE) for arm in self.study.labels[1:] if self.verdicts]
+
+    def speaks_for(self, winner: str, loser: str, arm: str, verdict: str) -> str:
+        """In which measures, and when, one of two strategies does better."""
+        values = {"winner": self.words.title(winner), "loser": self.words.title(loser)}
+        told = "; ".join(self.wins(arm, verdict))
+        if not told:
+            return self.lang("Nothing that was measured speaks for {winner} against {loser}.", **values)
+        return self.lang("For {winner} against {loser}: {parts}.", parts=told, **values)
+
+    def wins(self, arm: str, verdict: str) -> Iterator[str]:
+        """Measures with the weeks in which points were decided so, and how many: "Promoters after 1 year (5) and 2 years (11)"."""
+        lang = self.lang
+        for measure in self.study.measures:
+            counts = {week: self.verdicts[arm, measure, week][verdict] for week in sorted(self.study.measured_at)}
+            weeks = [f"{self.words.when(week)} ({lang.number(n)})" for week, n in counts.items() if n]
+            if weeks:
+                yield lang("{measure} after {weeks}", measure=self.words.measure(measure), weeks=lang.items(weeks))
