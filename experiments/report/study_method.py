@@ -114,7 +114,7 @@ def reading(answers: Answers, words: Words) -> list[str]:
         assumed = sum(declared(factor.name).source == ASSUMPTION for factor in study.factors)
         found.append(
             lang(
-                "A share of points is not a probability: it depends on the ranges that were chosen. Of {n} factors {assumed} rest on assumptions.",
+                "A share of points is not a probability: it depends on the ranges that were chosen. Factors that rest on assumptions: {assumed} of {n}.",
                 n=lang.number(len(study.factors)),
                 assumed=lang.number(assumed),
             )

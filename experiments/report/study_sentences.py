@@ -37,7 +37,7 @@ def surface(found: Surface, answers: Answers, words: Words) -> str:
     sign = words.better(found.measure) or 1
     ahead, behind = (int((found.decided * sign == side).sum()) for side in (1, -1))
     counted = lang(
-        "Of {cells} cells {arm} is ahead for sure in {ahead}, {reference} in {behind}.",
+        "Of {cells} cells {arm} is ahead for sure, by however little, in {ahead}, {reference} in {behind}.",
         cells=lang.number(cells),
         arm=words.title(found.arm),
         reference=words.title(found.reference),

@@ -56,11 +56,10 @@ def week_note(week: int, words: Words) -> str:
 def _row(found: Sequence[Contrast], words: Words) -> Row:
     """One measure in every week."""
     measure = found[0].measure
-    sizes = [end for contrast in found for end in contrast.difference]
-    write, plain = words.change(measure, sizes), words.plain(measure, sizes)
     cells = []
     for contrast in found:
         mean, low, high = contrast.difference
+        write, plain = words.change(measure, contrast.difference), words.plain(measure, contrast.difference)
         notes = [words.lang.span(low, high, plain) if math.isfinite(low) else "", decided(contrast, words), superiority(contrast, words)]
         cells.append(Cell(write(mean), tuple(note for note in notes if note)))
     margin = found[0].margin
