@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from experiments.analysis.interval import Interval, Note, Quantity
 from experiments.analysis.limits import Bools
@@ -15,6 +14,8 @@ from experiments.statistics import EQUAL, Floats
 from experiments.studies.study import Study
 
 RESAMPLES = 999
+BLOCK = 500
+"""Points that are resampled at once; bounds the memory."""
 SMALL = 2.0
 """Factor below which the same worlds save less than half the runs."""
 
@@ -76,17 +77,17 @@ def pairing(
     -----
     The variances are pooled over the points. The 95 % interval resamples worlds that points share, else points, and is by percentiles.
     """
-    variances = [_variances(a, b) for a, b in zip(arm, other, strict=True)]
-    factors = [float(_ratio(*sums)) for sums in (each.sum(axis=1) for each in variances)]
+    all_worlds = np.ones((1, arm[-1].shape[1]))
+    factors = [float(_ratio(*_variances(a, b, all_worlds).sum(axis=1))[0]) for a, b in zip(arm, other, strict=True)]
     if np.isnan(factors[-1]):
         return None
-    a, b = arm[-1], other[-1]
-    counts = (~np.isnan(a - b)).sum(axis=1)
+    variances = _variances(arm[-1], other[-1], all_worlds)
+    counts = (~np.isnan(arm[-1] - other[-1])).sum(axis=1)
     points = int((counts > 1).sum())
-    over_worlds = points == 1 or (same_worlds and a.shape[1] >= ENOUGH)
-    resampled = _over_worlds(a, b) if over_worlds else _over_points(variances[-1])
+    over_worlds = points == 1 or (same_worlds and all_worlds.size >= ENOUGH)
+    resampled = _over_worlds(arm[-1], other[-1]) if over_worlds else _over_points(variances[:, :, 0])
     low, high = np.nanquantile(resampled, (0.025, 0.975), method="inverted_cdf")
-    apart, together = np.sqrt(variances[-1].sum(axis=1) / points)
+    apart, together = np.sqrt(variances.sum(axis=(1, 2)) / points)
     by_week = tuple(zip(weeks, factors, strict=True))
     return Pairing(
         arm=quantity.arm,
@@ -105,8 +106,10 @@ def pairing(
 
 def _over_worlds(a: Floats, b: Floats) -> Floats:
     """Factors of resampled worlds, the same at every point, (B,)."""
-    drawn = np.random.default_rng(1).integers(a.shape[1], size=(RESAMPLES, a.shape[1]))
-    return _ratio(*np.array([_variances(a[:, worlds], b[:, worlds]).sum(axis=1) for worlds in drawn]).T)
+    worlds = a.shape[1]
+    weights = np.random.default_rng(1).multinomial(worlds, np.full(worlds, 1.0 / worlds), RESAMPLES).astype(np.float64)
+    blocks = (slice(first, first + BLOCK) for first in range(0, len(a), BLOCK))
+    return _ratio(*sum(_variances(a[block], b[block], weights).sum(axis=1) for block in blocks))
 
 
 def _over_points(variances: Floats) -> Floats:
@@ -116,19 +119,26 @@ def _over_points(variances: Floats) -> Floats:
     return _ratio(*(variances @ weights.T))
 
 
-def _variances(a: Floats, b: Floats) -> Floats:
-    """Var a + var b and var(a − b) over the worlds of every point, (2, P); 0 where there are fewer than two."""
-    difference = a - b
-    there = ~np.isnan(difference)
-    count = there.sum(axis=1)
-    sums = [_variance(values, there, count) for values in (a, b, difference)]
+def _variances(a: Floats, b: Floats, weights: Floats) -> Floats:
+    """Var a + var b and var(a − b) over the worlds of every point, (2, P, B); 0 where there are fewer than two.
+
+    Parameters
+    ----------
+    weights
+        How often each world is in the resample, (B, R).
+    """
+    there = ~np.isnan(a - b)
+    sums = [_variance(values, there, weights) for values in (a, b, a - b)]
     return np.array([sums[0] + sums[1], sums[2]])
 
 
-def _variance(values: Floats, there: Bools, count: NDArray[np.intp]) -> Floats:
-    """Variance of what is there in every row, (P,)."""
-    mean = np.where(there, values, 0.0).sum(axis=1) / np.maximum(count, 1)
-    return np.asarray((np.where(there, values - mean[:, np.newaxis], 0.0) ** 2).sum(axis=1) / np.maximum(count - 1, 1))
+def _variance(values: Floats, there: Bools, weights: Floats) -> Floats:
+    """Weighted variance of what is there in every row, (P, B)."""
+    mean = np.where(there, values, 0.0).sum(axis=1) / np.maximum(there.sum(axis=1), 1)
+    centred = np.where(there, values - mean[:, np.newaxis], 0.0)
+    count = there @ weights.T
+    squares = centred**2 @ weights.T - (centred @ weights.T) ** 2 / np.maximum(count, 1.0)
+    return np.asarray(squares / np.maximum(count - 1.0, 1.0))
 
 
 def _ratio(apart: Floats, together: Floats) -> Floats:

@@ -146,21 +146,22 @@ def trajectory(x: Floats, wins: Bools, left: Bools) -> list[Cut]:
 
 
 def _peeled(cut: Cut, x: Floats, wins: Bools, left: Bools) -> Cut | None:
-    """The box without the slice whose loss gains most density a point; None where nothing is gained, or too few points would stay."""
+    """The box without the slice whose loss gains most density a point; None where none gains, or too few points would stay.
+
+    Of slices that gain the same, one of a factor that is limited already is taken.
+    """
     inside = left & cut.holds(x)
     values, won = x[inside], wins[inside]
-    best, gain, fewest = None, 0.0, 0
+    found = []
     for factor, column in enumerate(values.T):
         for side, end in (("low", _peel_low(column)), ("high", -_peel_low(-column))):
             stay = column >= end if side == "low" else column <= end
             count = int(stay.sum())
-            if not 0 < count < len(column) or count < LEAST * len(x):
-                continue
-            gained = (won[stay].mean() - won.mean()) / (len(column) - count)
-            limited = int(cut.limited[factor])
-            if gained > gain or (best is not None and gained == gain and limited > fewest):
-                best, gain, fewest = cut.moved(factor, **{side: float(end)}), gained, limited
-    return best
+            if 0 < count < len(column) and count >= LEAST * len(x):
+                gain = float(won[stay].mean() - won.mean()) / (len(column) - count)
+                found.append(((gain, bool(cut.limited[factor])), factor, {side: float(end)}))
+    (gain, _), factor, ends = max(found, key=lambda each: each[0], default=((0.0, False), 0, {}))
+    return cut.moved(factor, **ends) if gain > 0 else None
 
 
 def _peel_low(column: Floats) -> float:

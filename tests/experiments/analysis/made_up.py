@@ -57,7 +57,7 @@ class MadeUp:
         worlds = luck.normal(0, self.shared, shape if self.study.design.worlds == "own" else (1, *shape[1:]))
         own = luck.normal(0, self.noise, (shape[0], len(self.study.arms), shape[2]))
         found = 0.5 + worlds + own
-        found[:, 1:] += self.gain(points, week)[:, np.newaxis, np.newaxis]
+        found[:, 1:] += np.asarray(self.gain(points, week))[:, np.newaxis, np.newaxis]
         for place in self.missing:
             found[place] = np.nan
         return found
