@@ -140,9 +140,7 @@ def told(path: Path) -> Iterator[None]:
             ) from error
         if code not in NOT_WRITTEN:
             raise
-        raise NotWritten(
-            f"{path}: the journal cannot be used: {NOT_WRITTEN[code]}. Nothing written before is lost."
-        ) from error
+        raise NotWritten(f"{path}: the journal cannot be used: {NOT_WRITTEN[code]}. Nothing written before is lost.") from error
     except OSError as error:
         raise NotWritten(f"{path}: the journal cannot be used: {reason(error)}. Nothing written before is lost.") from error
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
@@ -39,7 +39,8 @@ def only_one(folder: Path) -> Iterator[None]:
 def _leave_number(lock: BaseFileLock, path: Path) -> None:
     """Say in the file who holds it; a soft lock, where the file system knows no other, has said so itself."""
     if not isinstance(lock, SoftFileLock):
-        path.write_text(f"{os.getpid()}\n", encoding="ascii")
+        with suppress(OSError):
+            path.write_text(f"{os.getpid()}\n", encoding="ascii")
 
 
 def _holder(path: Path) -> str:

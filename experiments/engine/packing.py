@@ -1,22 +1,22 @@
-"""Weekly measures in few bytes: each number less the one before, equal places of all numbers side by side, then zstd.
+"""Weekly measures in few bytes: each number less the one before, the same bit of all numbers side by side, then zstd.
 
-Neighbouring weeks are alike, so the high bytes of their difference are mostly zeros. Numbers are taken as whole numbers of 32 bits, so nothing is
-rounded. Source: byte shuffling as in Blosc (Alted, 2010) and HDF5.
+Neighbouring weeks are alike, so most bits of their difference are the same from week to week. Numbers are taken as whole numbers of 32 bits, so nothing
+is rounded. Source: bit shuffling as by Masui et al. (2015), "A compression scheme for radio data in high performance computing".
 """
 
 import numpy as np
 import pyarrow as pa
 
 LEVEL = 3
-SIZE = 4
-"""Bytes of a float32."""
+BITS = 32
+"""Of a float32."""
 
 
 def pack(series: bytes) -> bytes:
     """Numbers of 4 bytes, packed."""
-    numbers = np.frombuffer(series, "<u4")
-    steps = np.diff(numbers, prepend=np.uint32(0))
-    return bytes(_codec().compress(steps.view(np.uint8).reshape(-1, SIZE).T.tobytes(), asbytes=True))
+    steps = np.diff(np.frombuffer(series, "<u4"), prepend=np.uint32(0))
+    bits = np.unpackbits(steps.view(np.uint8)).reshape(-1, BITS)
+    return bytes(_codec().compress(np.packbits(bits.T).tobytes(), asbytes=True))
 
 
 def unpack(packed: bytes, size: int) -> bytes:
@@ -27,8 +27,8 @@ def unpack(packed: bytes, size: int) -> bytes:
     size
         How many there were.
     """
-    shuffled = np.frombuffer(_codec().decompress(packed, size, asbytes=True), np.uint8)
-    steps = shuffled.reshape(SIZE, -1).T.copy().view("<u4").ravel()
+    bits = np.unpackbits(np.frombuffer(_codec().decompress(packed, size, asbytes=True), np.uint8))
+    steps = np.packbits(bits.reshape(BITS, -1).T).view("<u4")
     return steps.cumsum(dtype="<u4").tobytes()
 
 

@@ -283,8 +283,8 @@ def test_packing_changes_no_bit() -> None:
     assert unpack(pack(numbers.tobytes()), 6240) == numbers.tobytes()
 
 
-def test_packed_weekly_measures_take_less_than_two_thirds() -> None:
+def test_packed_weekly_measures_take_less_than_six_tenths() -> None:
     weekly = ("committed_share", "adopted_share", "nps", "profit", "commitment_mean", "understanding_mean")
     scenario = Scenario(strategy=strategy("co_creation"), weeks=260)
     (result,) = perform(Chunk((Job(name(1), scenario, 1),), RECIPE._replace(weekly=weekly)))
-    assert isinstance(result, Outcome) and len(result.series) == 6240 and len(pack(result.series)) < 4160
+    assert isinstance(result, Outcome) and len(result.series) == 6240 and len(pack(result.series)) < 3744
