@@ -13,6 +13,8 @@ from experiments.particulars import join
 
 FIRST = 2
 """Strategies whose answer stands on top; that of the others follows in smaller type."""
+DRAWN = ("latin_hypercube", "sobol", "morris")
+"""Designs with many points of few worlds each, which are not decided one by one."""
 
 ONE_POINT = {
     BETTER: mark("{arm} does better than {reference}: {difference} {unit}."),
@@ -60,6 +62,8 @@ def of_one_point(contrast: Contrast, words: Words) -> str:
 def of_points(tally: Tally, words: Words) -> str:
     """At how many points of the design a strategy does better, worse, the same, or it is not decided."""
     lang = words.lang
+    if words.study.design.kind in DRAWN:
+        return of_means(tally, words)
     counts = {"wins": tally.wins, "loses": tally.loses, "equal": tally.equal, "undecided": tally.undecided}
     arm, reference, n = words.title(tally.arm), words.title(tally.reference), lang.number(tally.points)
     for kind, count in counts.items():
@@ -69,6 +73,14 @@ def of_points(tally: Tally, words: Words) -> str:
     return lang(
         "{arm} against {reference}, at {n} points of the design: {parts}.", arm=arm, reference=reference, n=n, parts=lang.items(parts)
     )
+
+
+def of_means(tally: Tally, words: Words) -> str:
+    """At how many points the mean is in favour of a strategy, where the points are many and the worlds of each few."""
+    text = mark("{arm} is ahead of {reference} at {ahead} of {n} points of the design, behind at {behind}.")
+    number = words.lang.number
+    values = {"ahead": number(tally.ahead), "behind": number(tally.behind), "n": number(tally.points)}
+    return words.lang(text, arm=words.title(tally.arm), reference=words.title(tally.reference), **values)
 
 
 def more(answers: Answers, words: Words) -> list[str]:

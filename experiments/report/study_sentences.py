@@ -59,7 +59,7 @@ def response(found: Response, answers: Answers, words: Words) -> str:
                  low=write(found.at[0]), high=write(found.at[-1]))
         )  # fmt: skip
     reference = words.title(found.arms[0])
-    return lang("Bands: 9 of 10 worlds. Difference from {reference}: {parts}.", reference=reference, parts="; ".join(told))
+    return lang("Bands hold nine in ten worlds. Difference from {reference}: {parts}.", reference=reference, parts="; ".join(told))
 
 
 def ends(found: Any, answers: Answers, words: Words) -> str:
