@@ -1,10 +1,13 @@
 """What a study file may hold, and the study that is made of it."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
+from experiments.studies import ranges
 from experiments.studies.design import points
-from experiments.studies.factors import known
+from experiments.studies.factors import declared, known
 from experiments.studies.loader import MEASURES, file_of, load
 from simulation.settings import LEVERS
 
@@ -135,6 +138,12 @@ def test_a_design_that_draws_has_no_levels(read):
 def test_a_pattern_stands_for_many_factors(read, pattern, names):
     made = read(f'[design]\nkind = "morris"\nsamples = 2\n[[factor]]\nname = "{pattern}"')
     assert [factor.name for factor in made.factors] == names
+
+
+def test_a_factor_whose_usual_range_is_a_point_is_no_part_of_a_pattern(monkeypatch):
+    point = replace(declared("growth.rate"), usual=(0.1, 0.1))
+    monkeypatch.setattr(ranges, "known", lambda: known() | {"growth.rate": point})
+    assert "growth.rate" not in ranges.matching("growth.*", (), "here")
 
 
 def test_some_of_a_pattern_can_be_set_apart(read):
