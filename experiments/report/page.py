@@ -21,7 +21,7 @@ from experiments.figures.study.pictures import Picture, pictures
 from experiments.figures.study.words import Words
 from experiments.figures.svg import save
 from experiments.files import whole
-from experiments.language import SOURCE, Language
+from experiments.language import SOURCE, Language, mark
 from experiments.report import environment
 from experiments.report.markdown import table
 from experiments.report.study_headline import FIRST, headline, meaning, more
@@ -29,8 +29,10 @@ from experiments.report.study_method import method, reading
 from experiments.report.study_points import grids, indices
 from experiments.report.study_rules import boxes, rules
 from experiments.report.study_sentences import said, sentence
-from experiments.report.study_sides import Sides
+from experiments.report.study_sides import DECIDED_BY_POINT, Sides
 from experiments.report.study_tables import contrasts, factors
+from experiments.studies.factors import changes
+from experiments.studies.shape import extra_cost
 from simulation.errors import CultureError
 
 INDEX = "README.md"
@@ -38,9 +40,20 @@ READING = "reading"
 MOST_FIGURES = 4
 MANY_FACTORS = 8
 """From so many factors on, their table is folded."""
-FIGURES: dict[str, tuple[str, ...]] = {}
+FIGURES = {
+    "when_does_it_pay": (
+        "surface-co_creation-present_value-change_meaning-week",
+        "surface-co_creation-promoters_share-change_meaning-week",
+        "response-change_meaning-present_value",
+        "surface-sustained_implementation-promoters_share-change_meaning-week",
+    ),
+    "what_matters": ("morris-co_creation-implementation-change_success", "morris-programme-implementation-change_success"),
+    "patience": (
+        "surface-co_creation-change_success-strategy_patience-strategy_tolerance",
+        "surface-co_creation-fallen_back-strategy_patience-strategy_tolerance",
+    ),
+}
 """Figures of ready studies, where others than the first large ones answer the question."""
-SURE, CAUSES = ("precision", "pairing"), ("tornado", "sobol", "morris")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,6 @@ def render(
 ) -> str:
     """The page as Markdown."""
     lang, study = words.lang, answers.study
-    told = {kind: [said_of(picture, answers, words) for picture in found if picture.kind in kinds] for kind, kinds in KINDS.items()}
     return (
         environment(lang)
         .overlay(autoescape=False)
@@ -88,6 +100,7 @@ def render(
             title=lang(study.title),
             question=lang(study.question),
             strategies=lang.items(words.titles),
+            labelled=labelled(words),
             context=lang(study.context.title),
             context_story=lang(study.context.story),
             headline=headline(answers, words)[:FIRST],
@@ -99,14 +112,14 @@ def render(
             speaks=sides.speaks(),
             sides=sides.table(),
             contrasts=list(contrasts(answers, words)),
-            causes=[*(said(note, words) for note in answers.untold), *told["causes"]],
+            causes=[*(said(note, words) for note in answers.untold), *said_of(found, causes(answers), answers, words)],
             indices=list(indices(answers, words)),
             rules=[text for one in answers.boxes for text in boxes(one, words)]
             + [text for one in answers.trees for text in rules(one, words)],
-            sure=told["sure"],
+            sure=said_of(found, sure(answers), answers, words),
             reading=part(READING, by_hand),
             limits=reading(answers, words),
-            method=method(answers, result.manifest, words),
+            method=[*method(answers, result.manifest, words), costs(words)],
             factors=factors(answers, words) if study.factors else None,
             folded=len(study.factors) > MANY_FACTORS,
             command=shlex.join(["culture", "sweep", study.name]),
@@ -116,12 +129,50 @@ def render(
     )
 
 
-KINDS = {"causes": CAUSES, "sure": SURE}
+def costs(words: Words) -> str:
+    """What every strategy costs in full."""
+    lang, study = words.lang, words.study
+    parts = [
+        lang("{title} {cost}", title=title, cost=lang.percent(extra_cost(arm.strategy, study.context, study.weeks), 1))
+        for arm, title in zip(study.arms, words.titles, strict=True)
+        if arm.strategy.phases
+    ]
+    text = mark(
+        "Planned cost of each strategy as it stands in its file, above the status quo, from launch on, as a share of all wages: {parts}."
+    )
+    return lang(text, parts=lang.items(parts))
 
 
-def said_of(picture: Picture, answers: Answers, words: Words) -> str:
-    """What a figure would show, with its name."""
-    return words.lang("{heading}: {sentence}", heading=picture.heading, sentence=sentence(picture, answers, words))
+def labelled(words: Words) -> list[str]:
+    """What stands behind a label that is not the name of a strategy."""
+    lang, study = words.lang, words.study
+    told = []
+    for arm, title in zip(study.arms, words.titles, strict=True):
+        if arm.label != arm.strategy.name:
+            moved = any(changes(factor, arm) for factor in study.factors)
+            text = (
+                mark("{label} is the strategy {title}.")
+                if moved
+                else mark("{label} is the strategy {title}, which no factor changes here.")
+            )
+            told.append(lang(text, label=title, title=lang(arm.strategy.title)))
+    return told
+
+
+def causes(answers: Answers) -> tuple[str, ...]:
+    """Figures that say what the outcome depends on; the bars of a Morris design say nothing that its indices do not say better."""
+    return ("morris",) if answers.morris else ("tornado", "sobol")
+
+
+def sure(answers: Answers) -> tuple[str, ...]:
+    """Figures that say how sure the answer is."""
+    return ("precision", "pairing") if answers.study.design.kind in DECIDED_BY_POINT else ("pairing",)
+
+
+def said_of(found: list[Picture], kinds: tuple[str, ...], answers: Answers, words: Words) -> list[str]:
+    """What figures of these kinds would show, each with its name."""
+    text = mark("{heading}: {sentence}")
+    return [words.lang(text, heading=p.heading, sentence=sentence(p, answers, words)) for p in found if p.kind in kinds]
 
 
 def chosen(found: list[Picture], name: str) -> list[Picture]:

@@ -13,6 +13,7 @@ from experiments.figures.study.quantity import measured, told
 from experiments.figures.study.words import Words
 from experiments.report.study_sentences import with_interval
 from experiments.report.tables import Cell, Group, Row, Table
+from experiments.studies.factors import changes
 
 MOST_INDICES = 15
 """Most factors in a table of indices."""
@@ -23,13 +24,19 @@ At = Mapping[tuple[Hashable, ...], Mapping[str, Any]]
 
 
 def grids(answers: Answers, points: pd.DataFrame, words: Words) -> list[Table]:
-    """The paired difference in the headline, in the last week, at every point of a grid of one or two factors."""
+    """The paired difference in the headline, in the last week, at every point of a grid of one or two factors.
+
+    Of two factors: for every strategy that they change.
+    """
     names = [factor.name for factor in answers.study.factors]
     if answers.study.design.kind != "grid" or not 1 <= len(names) <= 2:
         return []
     rows = answers.by_point.join(points, on="point").set_index([*names, "arm"])
     at = dict(zip(rows.index, rows.to_dict("records"), strict=True))
-    return [_over_one(answers, at, words)] if len(names) == 1 else [_over_two(arm, answers, at, words) for arm in answers.study.labels[1:]]
+    if len(names) == 1:
+        return [_over_one(answers, at, words)]
+    moved = [arm.label for arm in answers.study.arms[1:] if any(changes(factor, arm) for factor in answers.study.factors)]
+    return [_over_two(label, answers, at, words) for label in moved]
 
 
 def _over_one(answers: Answers, at: At, words: Words) -> Table:

@@ -12,7 +12,7 @@ from experiments.language import mark
 from experiments.report.study_headline import between
 from experiments.report.tables import Cell, Group, Row, Table
 
-DESIGNS = ("grid", "one_at_a_time", "table")
+DECIDED_BY_POINT = ("grid", "one_at_a_time", "table")
 """Designs whose points are many worlds each, so that a point can be decided."""
 PARTS = {
     (BETTER,): mark("better at {n}"),
@@ -34,7 +34,7 @@ class Sides:
     @cached_property
     def verdicts(self) -> Mapping[tuple[str, str, int], Counter[str]]:
         """How often each verdict was given, by strategy, measure and week; none where points are not decided one by one."""
-        if self.study.design.kind not in DESIGNS:
+        if self.study.design.kind not in DECIDED_BY_POINT:
             return {}
         found = {}
         for measure in self.study.measures:
