@@ -36,7 +36,7 @@ class Sides:
         """How often each verdict was given, by strategy, measure and week; none where points are not decided one by one."""
         if self.study.design.kind not in DECIDED_BY_POINT:
             return {}
-        found = {}
+        found: dict[tuple[str, str, int], Counter[str]] = {}
         for measure in self.study.measures:
             for week in sorted(self.study.measured_at):
                 rows = by_point(self.study, self.result.values, measure, week)
