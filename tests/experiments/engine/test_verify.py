@@ -92,7 +92,12 @@ def other_value(rows: pa.Table) -> pa.Table:
     return rows.set_column(rows.schema.get_field_index("committed_share"), "committed_share", pa.array(values))
 
 
-@pytest.mark.parametrize("change", [shorter, turned, other_value])
+def other_name(rows: pa.Table) -> pa.Table:
+    names = ["0" * 16, *rows["run"].to_pylist()[1:]]
+    return rows.set_column(rows.schema.get_field_index("run"), "run", pa.array(names))
+
+
+@pytest.mark.parametrize("change", [shorter, turned, other_value, other_name])
 def test_weekly_measures_that_were_changed_are_found(own_copy: Path, change: Callable[[pa.Table], pa.Table]) -> None:
     rewritten(own_copy / SERIES, change)
     assert wrong(own_copy) == ["series.parquet does not agree with the other tables in 1 of its parts."]
@@ -123,6 +128,19 @@ def test_a_run_that_is_missing_is_found(own_copy: Path) -> None:
 def test_a_part_is_not_a_finished_study(tmp_path: Path) -> None:
     sweep(small_study(), tmp_path, workers=1, shard=(1, 2))
     assert wrong(tmp_path)[0].startswith("The study is not finished: 9 worlds are still missing")
+
+
+def test_damage_that_hides_a_run_is_told_as_damage(own_copy: Path) -> None:
+    path = own_copy / JOURNAL
+    with sqlite3.connect(path) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_outcome_1'").fetchone()
+    connection.close()
+    content = bytearray(path.read_bytes())
+    content[page * size - 8] ^= 0xFF
+    path.write_bytes(content)
+    with pytest.raises(NotAllowed, match="damaged"):
+        verify(own_copy)
 
 
 def test_a_damaged_journal_is_told(own_copy: Path) -> None:
