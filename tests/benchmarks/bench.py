@@ -1,4 +1,4 @@
-"""Measure how fast the engine is: ``python -m tests.benchmarks.bench``.
+"""Measure how fast the engine is, and what a study costs beyond its runs: ``python -m tests.benchmarks.bench``.
 
 One run prints every figure beside its target. Times on a wall are those of this machine; the ratios travel better.
 """
@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from tests.benchmarks.parts import HAS_C, PARTS, Effort
+from tests.benchmarks.effort import Effort
+from tests.benchmarks.parts import HAS_C, PARTS
 from tests.benchmarks.rows import Row, summary, table
 from tests.benchmarks.timing import Neighbours, fresh_process
 
 FULL = Effort()
-QUICK = Effort(rounds=5, few=2, first_compilation=False)
+QUICK = Effort(rounds=5, few=2, study_runs=1_000, first_compilation=False)
 WIDTH = 110
 NOTES = (
     "ns: nanoseconds of one processor, a person and a week. What is compared takes turns; the fastest round counts.",
@@ -24,7 +25,9 @@ NOTES = (
 
 def effort_of(arguments: Sequence[str] | None) -> Effort:
     """What the command line asks for."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.bench", description="Measure how fast the engine is.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.bench", description="Measure how fast the engine is, and what a study costs beyond its runs."
+    )
     parser.add_argument("--quick", action="store_true", help="fewer repeats, and no compilation afresh")
     return QUICK if parser.parse_args(arguments).quick else FULL
 

@@ -3,8 +3,7 @@
 import shutil
 import tempfile
 import tracemalloc
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 from time import perf_counter
@@ -12,10 +11,11 @@ from typing import Any
 
 import numpy as np
 
-import scenarios
-from simulation.scenario import DEFAULT_WEEKS, Scenario
+from simulation.scenario import Scenario
 from simulation.state import World
 from simulation.world import build
+from tests.benchmarks import study_parts
+from tests.benchmarks.effort import Effort
 from tests.benchmarks.rows import Row, shown
 from tests.benchmarks.timing import comparison, engine, fastest, fresh_process, plain_c, slope
 from tests.docking import speed
@@ -23,46 +23,6 @@ from tests.docking import speed
 NANO, MILLI = 1e9, 1e3
 MOST_RUNS = 100
 HAS_C = shutil.which("gcc") is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """How much is measured, and how often.
-
-    Attributes
-    ----------
-    rounds, few
-        Repeats of what is quick, and of what takes long.
-    employees, people
-        Size of the default run.
-    populations
-        Employees and people in the market together.
-    year
-        Weeks of a run of such a population.
-    """
-
-    rounds: int = 15
-    few: int = 5
-    employees: int = 300
-    people: int = 3000
-    weeks: int = DEFAULT_WEEKS
-    populations: Sequence[int] = (1_000, 10_000, 100_000, 1_000_000)
-    year: int = 30
-    horizons: Sequence[int] = (26, 286, 1000)
-    acquaintances: Sequence[int] = (2, 4, 8, 16)
-    replications: int = 40
-    first_compilation: bool = True
-
-    def scenario(self, strategy: str = "co_creation", weeks: int | None = None, **market: float) -> Scenario:
-        """A strategy at the size of the default run."""
-        size = {"organisation.employees": self.employees, "market.people": self.people}
-        return scenarios.load(strategy, weeks=weeks or self.weeks, settings=size | {f"market.{name}": x for name, x in market.items()})
-
-    def crowd(self, population: int) -> Scenario:
-        """Co-creation among so many people: ten in the market for every employee."""
-        employees = round(population / 11)
-        size = {"organisation.employees": employees, "market.people": population - employees}
-        return scenarios.load("co_creation", weeks=self.year, settings=size)
 
 
 def work(scenario: Scenario) -> int:
@@ -206,4 +166,7 @@ PARTS: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "Linear in weeks": linear_in_weeks,
     "Linear in ties": linear_in_ties,
     "The default comparison": two_threads,
+    "A study, one thread": study_parts.overhead,
+    "A study, the number of runs": study_parts.memory,
+    "A large study, two threads": study_parts.large,
 }

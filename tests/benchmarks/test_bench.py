@@ -6,7 +6,8 @@ from rich.console import Console
 
 from simulation.world import build
 from tests.benchmarks import bench, parts, timing
-from tests.benchmarks.parts import PARTS, Effort
+from tests.benchmarks.effort import Effort
+from tests.benchmarks.parts import PARTS
 from tests.benchmarks.rows import Row, shown, summary, table
 from tests.simulation.worlds import fingerprint, scenario
 
@@ -21,6 +22,7 @@ TINY = Effort(
     horizons=(10, 20),
     acquaintances=(2, 4, 8),
     replications=2,
+    study_runs=40,
 )
 
 
