@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
-from experiments.analysis.causes import causes
+from experiments.analysis.causes import causes, weights
 from experiments.analysis.equivalence import BETTER, EQUAL, SAME, WORSE
 from experiments.analysis.interval import Note
 from experiments.analysis.paired import Contrast, by_point, contrasts, good
@@ -100,7 +100,7 @@ class Answers:
     surfaces
         Two factors of a grid, or one and the weeks; by strategy and measure, the headline first.
     responses
-        By factor, the headline first.
+        Over the factors that matter most, the headline first.
     tornados
         Of designs that change one factor at a time, and of Morris designs.
     boxes, trees
@@ -159,7 +159,7 @@ def answer(result: Result) -> Answers:
         by_point=at_points,
         tallies=tuple(tally(at_points[at_points["arm"] == arm], arm, study) for arm in study.labels[1:]),
         surfaces=surfaces(study, points, values),
-        responses=responses(study, points, values),
+        responses=responses(study, points, values, weights(sobol, morris)),
         tornados=(*tornados(study, points, values), *screened),
         sobol=sobol,
         morris=morris,

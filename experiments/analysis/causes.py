@@ -37,6 +37,13 @@ def causes(study: Study, points: pd.DataFrame, values: Values) -> Found:
     return (), found, bars, untold
 
 
+def weights(sobol: tuple[Sobol, ...], morris: tuple[Morris, ...]) -> dict[str, float]:
+    """How much each factor matters to the contrasts, by the largest index that it has in one; empty without indices."""
+    found = [(index.factor, index.total.mean) for each in sobol if each.quantity.reference for index in each.indices]
+    found += [(index.factor, index.strength.mean) for each in morris if each.quantity.reference for index in each.indices]
+    return {factor: max(size for name, size in found if name == factor) for factor, _ in found}
+
+
 def lacking(quantity: Quantity, outcomes: Floats) -> Note | None:
     """That points have no outcome, or None where all have."""
     empty = np.flatnonzero(np.isnan(outcomes).all(axis=1))

@@ -1,5 +1,6 @@
 """How many fewer runs it takes because strategies meet the same worlds."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,17 @@ BLOCK = 500
 """Points that are resampled at once; bounds the memory."""
 SMALL = 2.0
 """Factor below which the same worlds save less than half the runs."""
+WORTH_TELLING = 0.1
+"""Share of pairs that have to end in different states for these to be the reason."""
+
+STEADY = mark(
+    "The same worlds save little here because luck hardly touches {strategy}: there is little luck for the two to have in common."
+)
+PARTED = mark(
+    "The same worlds save little here because they part: in {n} of {total} pairs at least half of the people are committed under one strategy "
+    "only, and luck works differently then."
+)
+EARLY = mark("The same worlds save little here because they part early: in week {week} they save less than half the runs.")
 
 
 @dataclass(frozen=True)
@@ -78,16 +90,16 @@ def pairing(
     The variances are pooled over the points. The 95 % interval resamples worlds that points share, else points, and is by percentiles.
     """
     all_worlds = np.ones((1, arm[-1].shape[1]))
-    factors = [float(_ratio(*_variances(a, b, all_worlds).sum(axis=1))[0]) for a, b in zip(arm, other, strict=True)]
+    factors = [float(_ratio(_variances(a, b, all_worlds).sum(axis=1))[0]) for a, b in zip(arm, other, strict=True)]
     if np.isnan(factors[-1]):
         return None
-    variances = _variances(arm[-1], other[-1], all_worlds)
+    variances = _variances(arm[-1], other[-1], all_worlds)[:, :, 0]
     counts = (~np.isnan(arm[-1] - other[-1])).sum(axis=1)
     points = int((counts > 1).sum())
     over_worlds = points == 1 or (same_worlds and all_worlds.size >= ENOUGH)
-    resampled = _over_worlds(arm[-1], other[-1]) if over_worlds else _over_points(variances[:, :, 0])
+    resampled = _over_worlds(arm[-1], other[-1]) if over_worlds else _over_points(variances)
     low, high = np.nanquantile(resampled, (0.025, 0.975), method="inverted_cdf")
-    apart, together = np.sqrt(variances.sum(axis=(1, 2)) / points)
+    own, others, together = (float(size) for size in variances.sum(axis=1) / points)
     by_week = tuple(zip(weeks, factors, strict=True))
     return Pairing(
         arm=quantity.arm,
@@ -95,12 +107,12 @@ def pairing(
         measure=quantity.measure,
         week=quantity.week,
         factor=Interval(factors[-1], float(low), float(high)),
-        apart=float(apart),
-        together=float(together),
+        apart=math.sqrt(own + others),
+        together=math.sqrt(together),
         by_week=by_week,
         points=points,
         worlds=int(counts[counts > 1].sum()),
-        note=_why_small(by_week, parted) if factors[-1] < SMALL else None,
+        note=_why_small(quantity, own, others, by_week, parted) if factors[-1] < SMALL else None,
     )
 
 
@@ -109,18 +121,18 @@ def _over_worlds(a: Floats, b: Floats) -> Floats:
     worlds = a.shape[1]
     weights = np.random.default_rng(1).multinomial(worlds, np.full(worlds, 1.0 / worlds), RESAMPLES).astype(np.float64)
     blocks = (slice(first, first + BLOCK) for first in range(0, len(a), BLOCK))
-    return _ratio(*sum(_variances(a[block], b[block], weights).sum(axis=1) for block in blocks))
+    return _ratio(np.sum([_variances(a[block], b[block], weights).sum(axis=1) for block in blocks], axis=0))
 
 
 def _over_points(variances: Floats) -> Floats:
     """Factors of resampled points, (B,)."""
     points = variances.shape[1]
     weights = np.random.default_rng(1).multinomial(points, np.full(points, 1.0 / points), RESAMPLES)
-    return _ratio(*(variances @ weights.T))
+    return _ratio(variances @ weights.T)
 
 
 def _variances(a: Floats, b: Floats, weights: Floats) -> Floats:
-    """Var a + var b and var(a − b) over the worlds of every point, (2, P, B); 0 where there are fewer than two.
+    """Var a, var b and var(a − b) over the worlds of every point, (3, P, B); 0 where there are fewer than two.
 
     Parameters
     ----------
@@ -128,8 +140,7 @@ def _variances(a: Floats, b: Floats, weights: Floats) -> Floats:
         How often each world is in the resample, (B, R).
     """
     there = ~np.isnan(a - b)
-    sums = [_variance(values, there, weights) for values in (a, b, a - b)]
-    return np.array([sums[0] + sums[1], sums[2]])
+    return np.array([_variance(values, there, weights) for values in (a, b, a - b)])
 
 
 def _variance(values: Floats, there: Bools, weights: Floats) -> Floats:
@@ -141,8 +152,9 @@ def _variance(values: Floats, there: Bools, weights: Floats) -> Floats:
     return np.asarray(squares / np.maximum(count - 1.0, 1.0))
 
 
-def _ratio(apart: Floats, together: Floats) -> Floats:
-    """Factor from both sums; inf where only the difference never varies, NaN where nothing does."""
+def _ratio(variances: Floats) -> Floats:
+    """Factors from the sums of the three variances, (3, B); inf where only the difference never varies, NaN where nothing does."""
+    apart, together = variances[0] + variances[1], variances[2]
     same = together <= EQUAL * apart
     return np.where(apart > 0, np.where(same, np.inf, apart / np.where(same, 1.0, together)), np.nan)
 
@@ -153,18 +165,22 @@ def one_tipped(arm: Floats, other: Floats) -> tuple[int, int]:
     return int(((arm >= TIPPED) != (other >= TIPPED))[pairs].sum()), int(pairs.sum())
 
 
-def _why_small(by_week: tuple[tuple[int, float], ...], parted: tuple[int, int] | None) -> Note:
-    """Why the same worlds save little."""
-    if parted and parted[0]:
-        text = mark(
-            "The same worlds save little here because they part: in {n} of {total} pairs at least half of the people are committed under one "
-            "strategy only."
-        )
-        return Note(text, {"n": parted[0], "total": parted[1]})
-    week = next(week for week, factor in by_week if factor < SMALL)
-    return Note(
-        mark("The same worlds save little here because they part early: in week {week} they save less than half the runs."), {"week": week}
-    )
+def _why_small(
+    quantity: Quantity, own: float, others: float, by_week: tuple[tuple[int, float], ...], parted: tuple[int, int] | None
+) -> Note:
+    """Why the same worlds save little: one strategy hardly varies, pairs end in different states, or worlds part early.
+
+    Parameters
+    ----------
+    own, others
+        Variances of both strategies.
+    """
+    small, large = sorted((math.sqrt(own), math.sqrt(others)))
+    if (small**2 + large**2) < SMALL * (large - small) ** 2:
+        return Note(STEADY, {"strategy": quantity.arm if own < others else str(quantity.reference)})
+    if parted and parted[0] >= WORTH_TELLING * parted[1]:
+        return Note(PARTED, {"n": parted[0], "total": parted[1]})
+    return Note(EARLY, {"week": next(week for week, factor in by_week if factor < SMALL)})
 
 
 def pairings(study: Study, values: Values) -> tuple[Pairing, ...]:

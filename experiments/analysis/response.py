@@ -1,5 +1,6 @@
 """How outcomes answer to one factor: curves over its range, and a tornado of one change at a time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -199,12 +200,18 @@ FEW_FACTORS = 2
 """Factors up to which every measure is drawn; of more only the headline."""
 
 
-def responses(study: Study, points: pd.DataFrame, values: Values) -> tuple[Response, ...]:
-    """Curves in the last week over the factors that move the headline most, the headline first."""
+def responses(study: Study, points: pd.DataFrame, values: Values, weights: Mapping[str, float]) -> tuple[Response, ...]:
+    """Curves in the last week over the factors that matter most, the headline first.
+
+    Parameters
+    ----------
+    weights
+        How much factors matter, where the design tells; empty where how far the mean difference moves has to tell.
+    """
     week, headline = max(study.measured_at), study.headline
     columns = {factor.name: told_of(study, points, factor) for factor in study.factors}
-    outcomes = values(headline, week)
-    furthest = sorted(study.factors, key=lambda factor: -reach(columns[factor.name], outcomes))[:MOST_CURVES]
+    known = weights or {name: reach(column, values(headline, week)) for name, column in columns.items()}
+    furthest = sorted(study.factors, key=lambda factor: -known[factor.name])[:MOST_CURVES]
     others = [measure for measure in study.measures if measure != headline] if len(study.factors) <= FEW_FACTORS else []
     return tuple(
         response(study, factor, measure, week, columns[factor.name], values(measure, week))

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from experiments.analysis.answers import Answers, answer
+from experiments.analysis.causes import weights
 from experiments.language import Language
 from experiments.studies.study import Design
 from tests.experiments.analysis.made_up import FIRST, HEADLINE, SECOND, MadeUp, arm, factor, study
@@ -83,6 +84,12 @@ def test_a_sobol_design_is_told_by_indices_and_by_boxes_of_the_points_drawn_apar
     assert {index.factor for index in found.sobol[0].indices[:2]} == {"change.meaning", "participation"}
     assert [each.quantity.reference for each in found.sobol] == [FIRST, None, None]
     assert found.trees[0].points == 128 and found.points == 320 and found.headlines[0].n == 64
+
+
+def test_indices_say_how_much_a_factor_matters_to_the_contrasts() -> None:
+    found = answered("sobol", 64, 1)
+    totals = {index.factor: index.total.mean for index in found.sobol[0].indices}
+    assert weights(found.sobol, ()) == totals and weights((), ()) == {}
 
 
 def test_a_morris_design_is_told_by_effects_and_a_tornado_of_them() -> None:

@@ -83,6 +83,20 @@ def test_worlds_that_tip_under_one_strategy_only_are_counted_as_the_reason() -> 
     assert found is not None and found.note is not None and "in 30 of 100 pairs" in found.note.said(Language("en"))
 
 
+def test_few_pairs_that_part_are_not_the_reason() -> None:
+    a, b = outcomes(0.1, 1, 100)
+    found = pairing(BOTH, [285], [a], [b], True, parted=(9, 100))
+    assert found is not None and found.note is not None and "part early" in found.note.said(Language("en"))
+
+
+@pytest.mark.parametrize(("place", "steady"), [(0, SECOND), (1, FIRST)])
+def test_a_strategy_that_luck_hardly_touches_is_the_reason(place: int, steady: str) -> None:
+    both = list(outcomes(0.9, 1, 100))
+    both[place] = 0.1 * both[place]
+    found = pairing(BOTH, [285], both[:1], both[1:], True, parted=(100, 100))
+    assert found is not None and found.note is not None and f"luck hardly touches {steady}:" in found.note.said(Language("en"))
+
+
 def test_a_large_factor_needs_no_reason() -> None:
     assert paired(*outcomes(0.9, 1, 100)).note is None
 
@@ -90,6 +104,13 @@ def test_a_large_factor_needs_no_reason() -> None:
 def test_a_pair_has_parted_where_half_are_committed_under_one_only() -> None:
     a, b = np.array([[0.6, 0.2, 0.5, np.nan]]), np.array([[0.7, 0.9, 0.4, 0.9]])
     assert one_tipped(a, b) == (2, 3)
+
+
+def test_the_number_of_a_world_means_nothing_where_points_have_their_own() -> None:
+    a, b = outcomes(0.8, 20, 6)
+    other = np.random.default_rng(2).permuted(np.tile(np.arange(6), (20, 1)), axis=1)
+    shuffled = (np.take_along_axis(each, other, axis=1) for each in (a, b))
+    assert paired(*shuffled, same_worlds=False).factor == pytest.approx(paired(a, b, same_worlds=False).factor)
 
 
 def test_strategies_are_paired_with_the_first_and_with_their_neighbour() -> None:

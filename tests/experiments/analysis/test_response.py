@@ -48,7 +48,7 @@ def test_a_curve_tells_means_and_where_90_of_100_runs_lie() -> None:
 
 def test_curves_of_a_grid_show_the_difference_by_level() -> None:
     made = MadeUp(study(factors=(MEANING, PART)), gain=by_meaning)
-    first = responses(made.study, made.points, made.values)[0]
+    first = responses(made.study, made.points, made.values, {})[0]
     assert first.factor == "change.meaning" and first.difference[0] == pytest.approx([-0.3, 0.2, 0.7], abs=0.1)
     assert (first.difference_low[0] < first.difference[0]).all() and first.worlds.tolist() == [60, 60, 60]
 
@@ -56,7 +56,7 @@ def test_curves_of_a_grid_show_the_difference_by_level() -> None:
 def test_every_measure_of_few_factors_is_shown_and_only_the_headline_of_many() -> None:
     few = MadeUp(study(factors=(MEANING, PART)))
     many = MadeUp(study(factors=(MEANING, PART, factor("purpose", 0.0, 1.0))))
-    shown = [[(each.measure, each.factor) for each in responses(made.study, made.points, made.values)] for made in (few, many)]
+    shown = [[(each.measure, each.factor) for each in responses(made.study, made.points, made.values, {})] for made in (few, many)]
     assert [len(each) for each in shown] == [4, 3] and shown[0][2] == ("earnings", "change.meaning")
 
 
@@ -64,13 +64,20 @@ def test_of_many_factors_those_that_move_the_difference_most_are_shown() -> None
     names = ("purpose", "change.meaning", "integrity", "participation", "support", "time_for_customer", "appreciation", "dialogue")
     wide = study(factors=tuple(factor(name, 0.0, 1.0) for name in names), design=Design(kind="latin_hypercube", samples=300, worlds="own"))
     made = MadeUp(wide, gain=by_meaning)
-    shown = [each.factor for each in responses(made.study, made.points, made.values)]
+    shown = [each.factor for each in responses(made.study, made.points, made.values, {})]
     assert len(shown) == 6 and "change.meaning" in shown and shown == [name for name in names if name in shown]
+
+
+def test_factors_are_shown_by_how_much_they_matter_where_that_is_known() -> None:
+    names = ("purpose", "change.meaning", "integrity", "participation", "support", "time_for_customer", "appreciation")
+    made = MadeUp(study(factors=tuple(factor(name, 0.0, 1.0) for name in names), design=Design(kind="morris", samples=4)), gain=by_meaning)
+    shown = responses(made.study, made.points, made.values, {name: float(name != "purpose") for name in names})
+    assert [each.factor for each in shown] == list(names[1:])
 
 
 def test_a_factor_that_is_changed_alone_is_told_by_the_points_that_change_it() -> None:
     made = MadeUp(one_at_a_time(), gain=by_meaning)
-    curve = responses(made.study, made.points, made.values)[0]
+    curve = responses(made.study, made.points, made.values, {})[0]
     assert curve.worlds.max() == 20 and curve.at.tolist() == sorted({0.0, 0.5, 1.0} | set(made.points["change.meaning"]))
 
 

@@ -28,6 +28,10 @@ def test_differences_of_0_give_an_interval_of_exactly_0_and_p_of_1() -> None:
     assert mean_interval_of(zeros[0]) == (0.0, 0.0, 0.0) and mean_test(zeros)[0] == 1.0
 
 
+def test_a_single_value_is_not_tested() -> None:
+    assert np.isnan(mean_test(np.array([[0.5, np.nan], [np.nan, np.nan]]))).all()
+
+
 def test_the_same_difference_everywhere_is_told_from_0() -> None:
     assert mean_test(np.full((1, 20), 0.1))[0] == 0.0
 
