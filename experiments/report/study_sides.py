@@ -93,12 +93,19 @@ class Sides:
         return [self.speaks_for(first, arm, arm, WORSE) for arm in self.study.labels[1:] if self.verdicts]
 
     def speaks_for(self, winner: str, loser: str, arm: str, verdict: str) -> str:
-        """In which measures, and when, one of two strategies does better."""
+        """In which measures, when, and at how many points one of two strategies does better."""
         values = {"winner": self.words.title(winner), "loser": self.words.title(loser)}
         told = "; ".join(self.wins(arm, verdict))
         if not told:
             return self.lang("Nothing that was measured speaks for {winner} against {loser}.", **values)
-        return self.lang("For {winner} against {loser}: {parts}.", parts=told, **values)
+        n = self.answers.points
+        return self.lang.plural(
+            "What speaks for {winner} against {loser}: {parts}.",
+            "What speaks for {winner} against {loser}, and at how many of {n} points: {parts}.",
+            n,
+            parts=told,
+            **values,
+        )
 
     def wins(self, arm: str, verdict: str) -> Iterator[str]:
         """Measures with the weeks in which points were decided so, and how many: "Promoters after 1 year (5) and 2 years (11)"."""

@@ -46,6 +46,11 @@ def exact_digits(values: NDArray[np.float64]) -> int:
     return next((digits for digits in range(fewest, fewest + 3) if np.allclose(values, values.round(digits), rtol=0, atol=1e-9)), fewest)
 
 
+def spoken(label: str) -> str:
+    """A label as people say it: ``patient_for_two_years`` becomes "Patient for two years"."""
+    return label[:1].upper() + label[1:].replace("_", " ")
+
+
 class Words:
     """The words of one study in one language."""
 
@@ -54,7 +59,7 @@ class Words:
         self._factors = {factor.name: factor for factor in study.factors}
         self._places = {label: place for place, label in enumerate(study.labels)}
         self.styles = styles(tuple(arm.strategy.name for arm in study.arms))
-        self.titles = [lang(arm.strategy.title) if arm.label == arm.strategy.name else arm.label for arm in study.arms]
+        self.titles = [lang(arm.strategy.title) if arm.label == arm.strategy.name else spoken(arm.label) for arm in study.arms]
 
     def place(self, label: str) -> int:
         """Which strategy of the study it is."""
@@ -73,14 +78,15 @@ class Words:
         return self._factors[name]
 
     def factor(self, name: str) -> str:
-        """A factor, or the weeks; with its group where two factors of the study are called alike."""
+        """A factor, or the weeks; with its group where its name is one word, or two factors of the study are called alike."""
         if name == WEEK:
             return self.lang("Time")
         if name.startswith(STATUS_QUO):
             return self.lang("{lever}, before launch", lever=self.lang(LEVERS[name.removeprefix(STATUS_QUO)].label))
-        label = self.lang(declared(name).label)
-        alike = [other for other in self._factors if other != name and declared(other).label == declared(name).label]
-        return f"{label} ({name.partition('.')[0]})" if alike else label
+        label, group = declared(name).label, name.rpartition(".")[0]
+        alike = [other for other in self._factors if other != name and declared(other).label == label]
+        alone = " " not in label and group not in ("", "strategy", label.lower())
+        return f"{self.lang(label)} ({group})" if alike or alone else self.lang(label)
 
     def called(self, name: str) -> str:
         """A factor or a strategy as people know it; any other text as it is."""
