@@ -128,7 +128,9 @@ def say_beginning(found: "Status | None", part: "Shard | None", retry_failures: 
 
 
 def what_is_there(found: "Status", part: "Shard | None", retry_failures: bool, lang: Language) -> str:
-    """How far a study is that was begun before; "" where nothing is done yet."""
+    """How far a study is that was begun before; "" where nothing is done yet, or another process is at it."""
+    if found.running:
+        return ""
     done, total = lang.number(found.done), lang.number(found.total)
     if retry_failures and found.failures:
         return lang.plural("{n} run that failed is tried again.", "{n} runs that failed are tried again.", len(found.failures))

