@@ -21,6 +21,7 @@ from experiments.engine.tables import SERIES, write_tables
 from experiments.engine.work import Chunk, Outcome, Result, perform
 from experiments.folder import NotWritten, reason
 from experiments.manifest import provenance
+from experiments.studies.checks import check
 from experiments.studies.limits import refuse_large
 from experiments.studies.loader import load
 from experiments.studies.study import Study
@@ -79,7 +80,8 @@ def sweep(
     NotWritten
         Where the folder cannot be written, or another process is at it.
     """
-    asked = study if isinstance(study, Study) else load(study)
+    asked = load(study) if isinstance(study, str | Path) else study
+    check(asked, asked.name)
     refuse_large(asked, allow_large)
     place = Path(tempfile.mkdtemp(prefix="culture-") if folder is None else folder)
     result = StudyResult(place)
