@@ -3,7 +3,7 @@
 import re
 import shlex
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, ignore_patterns
 from typing import Any
 
 import nbformat
@@ -98,7 +98,7 @@ def run_block(language: str, block: str, names: dict[str, Any]) -> None:
 @pytest.mark.parametrize("name", TO_RUN)
 def test_a_page_does_what_it_says(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     text, folder = TO_RUN[name]
-    copytree(DOCS, tmp_path / "docs")
+    copytree(DOCS, tmp_path / "docs", ignore=ignore_patterns("studies"))
     monkeypatch.chdir(tmp_path / folder)
     names: dict[str, Any] = {"__name__": "__main__"}
     blocks = BLOCK.findall(text)
