@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from experiments.analysis.answers import Answers, answer
-from experiments.engine.journal import Journal
 from experiments.engine.result import StudyResult
-from experiments.engine.sweep import JOURNAL
 from experiments.figures import DPI
 from experiments.figures.study import draw
 from experiments.figures.study.pictures import Picture, pictures
@@ -24,6 +22,7 @@ from experiments.files import whole
 from experiments.language import SOURCE, Language, mark
 from experiments.report import environment
 from experiments.report.markdown import table
+from experiments.report.page_sentences import costs, identity, labelled, took
 from experiments.report.study_headline import FIRST, headline, meaning, more
 from experiments.report.study_method import method, reading
 from experiments.report.study_points import grids, indices
@@ -31,8 +30,6 @@ from experiments.report.study_rules import boxes, rules
 from experiments.report.study_sentences import said, sentence
 from experiments.report.study_sides import DECIDED_BY_POINT, Sides
 from experiments.report.study_tables import contrasts, factors
-from experiments.studies.factors import changes
-from experiments.studies.shape import extra_cost
 from simulation.errors import CultureError
 
 INDEX = "README.md"
@@ -119,7 +116,7 @@ def render(
             sure=said_of(found, sure(answers), answers, words),
             reading=part(READING, by_hand),
             limits=reading(answers, words),
-            method=[*method(answers, result.manifest, words), costs(words)],
+            method=[*method(answers, result.manifest, words), costs(words), words.lang("Study {hash}.", hash=identity(study))],
             factors=factors(answers, words) if study.factors else None,
             folded=len(study.factors) > MANY_FACTORS,
             command=shlex.join(["culture", "sweep", study.name]),
@@ -127,36 +124,6 @@ def render(
             table=table,
         )
     )
-
-
-def costs(words: Words) -> str:
-    """What every strategy costs in full."""
-    lang, study = words.lang, words.study
-    parts = [
-        lang("{title} {cost}", title=title, cost=lang.percent(extra_cost(arm.strategy, study.context, study.weeks), 1))
-        for arm, title in zip(study.arms, words.titles, strict=True)
-        if arm.strategy.phases
-    ]
-    text = mark(
-        "Planned cost of each strategy as it stands in its file, above the status quo, from launch on, as a share of all wages: {parts}."
-    )
-    return lang(text, parts=lang.items(parts))
-
-
-def labelled(words: Words) -> list[str]:
-    """What stands behind a label that is not the name of a strategy."""
-    lang, study = words.lang, words.study
-    told = []
-    for arm, title in zip(study.arms, words.titles, strict=True):
-        if arm.label != arm.strategy.name:
-            moved = any(changes(factor, arm) for factor in study.factors)
-            text = (
-                mark("{label} is the strategy {title}.")
-                if moved
-                else mark("{label} is the strategy {title}, which no factor changes here.")
-            )
-            told.append(lang(text, label=title, title=lang(arm.strategy.title)))
-    return told
 
 
 def causes(answers: Answers) -> tuple[str, ...]:
@@ -193,13 +160,6 @@ def draw_chosen(figures: list[Picture], folder: Path, answers: Answers, words: W
         save(draw(picture, words.lang), path, DPI)
         shown.append(Shown(f"{folder.name}/{path.name}", f"{picture.heading}. {picture.note}", sentence(picture, answers, words)))
     return shown
-
-
-def took(result: StudyResult, lang: Language) -> str:
-    """How long the runs took, all sessions together."""
-    with Journal.read(result.folder / JOURNAL, str(result.manifest["fingerprint"])) as journal:
-        minutes = sum((session.ended or session.latest) - session.begun for session in journal.sessions()) / 60.0
-    return lang("Here it took {minutes} minutes.", minutes=lang.number(minutes, 0 if minutes >= 1 else 1))
 
 
 def in_short(answers: Answers, sides: Sides, words: Words) -> str:
