@@ -148,7 +148,7 @@ def side(found: Surface, crossing: Crossing, words: Words) -> str:
         else mark("{row}: {arm} is ahead of {reference} where {factor} is below {at}{interval}.")
     )
     values = {"arm": words.title(found.arm), "reference": words.title(found.reference), "factor": words.factor(found.x.name)}
-    at = words.factor_value(found.x.name)(crossing.x.mean)
+    at = join(words.factor_value(found.x.name)(crossing.x.mean), words.factor_unit(found.x.name))
     return capital(lang(text, row=row, at=at, interval=between(found, crossing, words), **values))
 
 
