@@ -12,7 +12,7 @@ from experiments.analysis.pairing import Pairing
 from experiments.analysis.precision import Reached
 from experiments.analysis.prim import Boxes
 from experiments.analysis.response import Response, Tornado
-from experiments.analysis.sensitivity import Morris, Sobol
+from experiments.analysis.sensitivity import Morris, Sobol, SobolIndex
 from experiments.analysis.surface import Surface
 from experiments.analysis.tree import Tree
 from experiments.figures.study.pictures import Picture
@@ -91,14 +91,19 @@ def tornado(found: Tornado, answers: Answers, words: Words) -> str:
 
 def sobol(found: Sobol, answers: Answers, words: Words) -> str:
     """Which factor accounts for most, and what has to be said with it."""
-    lang, first = words.lang, found.indices[0]
-    told = lang(
-        "{factor} accounts for {total} of the variance, {alone} of it by itself.",
-        factor=words.factor(first.factor),
-        total=with_interval(first.total, words),
-        alone=with_interval(first.first, words),
-    )
+    clear = next((index for index in found.indices if index.clear), None)
+    told = words.lang("No factor can be told from one that does nothing.") if clear is None else accounted(clear, words)
     return join(told, *(said(note, words) for note in found.notes))
+
+
+def accounted(index: SobolIndex, words: Words) -> str:
+    """What one factor accounts for."""
+    return words.lang(
+        "{factor} accounts for {alone} of the variance by itself, and for {total} with all that it does together with others.",
+        factor=words.factor(index.factor),
+        alone=with_interval(index.first, words),
+        total=with_interval(index.total, words),
+    )
 
 
 def with_interval(found: Any, words: Words) -> str:

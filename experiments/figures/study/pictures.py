@@ -186,7 +186,8 @@ def _trees(answers: Answers, words: Words) -> Iterator[Picture]:
 def _sureness(answers: Answers, words: Words) -> Iterator[Picture]:
     """How sure the answer is, and what the same worlds save."""
     lang, reached = words.lang, answers.precision
-    if np.isfinite(reached.half_width).sum() > 1:
+    decided = np.isfinite(reached.asked) or answers.study.design.kind in ("grid", "one_at_a_time", "table")
+    if decided and np.isfinite(reached.half_width).sum() > 1:
         note = lang("Half the 95% interval of the paired difference, {unit}", unit=words.unit(reached.measure))
         draw, height = partial(sureness.precision, found=reached, words=words), partial(sureness.precision_height, reached, words)
         yield Picture("precision", reached, "precision", lang("How sure each point is"), note, draw, height, False)

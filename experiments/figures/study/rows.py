@@ -65,7 +65,15 @@ class Rows:
         room = self.frame.plot.x0 - left - GAP if self.sheet.wide else self.sheet.width - 4
         size = BODY if self.sheet.wide else SMALL
         y = self.y(row) if self.sheet.wide else self.y(row) + 22
-        self.sheet.write(left, y, fitted(self.sheet, name, room, size), va="center", size=size, color="ink3" if faint else "ink")
+        self.sheet.write(
+            left,
+            y,
+            fitted(self.sheet, name, room, size),
+            va="center",
+            size=size,
+            color="ink3" if faint else "ink",
+            halo=not self.sheet.wide,
+        )
 
     def axis(self, base: float | None = None) -> None:
         """Upright hairlines, a darker one at ``base``, and the words below."""

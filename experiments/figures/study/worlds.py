@@ -12,8 +12,8 @@ from simulation.state import YEAR
 
 DOTS = 100
 """More worlds than these are shown by so many dots, each for an equal share of them."""
-SIZES = tuple(np.arange(9.0, 1.0, -0.5).tolist())
-"""Pixels of a dot; the largest with which all have a place."""
+SIZE = 7.0
+"""Pixels of a dot."""
 STRIP, NAME = 96.0, 22.0
 """Heights of the dots of a strategy, and of its name."""
 
@@ -46,27 +46,26 @@ def ends(sheet: Sheet, top: float, values: Floats, measure: str, words: Words) -
     plot = Bbox.from_extents(room.x0 + 4, room.y0 + TICKS + TITLE, room.x1, room.y1)
     frame = Frame(sheet, plot, axis, Axis(0, 1, str))
     frame.below(6 if sheet.wide else 4)
-    size = next(size for size in SIZES if all(highest(frame.px(found), size) * size <= STRIP for found in dots) or size == SIZES[-1])
+    most = max(highest(frame.px(found)) for found in dots)
     for place, (title, style) in enumerate(zip(words.titles, words.styles, strict=True)):
         floor = plot.y1 - (place + 1) * plot.height / len(values)
         sheet.write(margin(sheet) + 2, floor + plot.height / len(values) - NAME + 2, title, size=BODY, weight=BOLD, color=style.text)
         sheet.segments([plot.x0, plot.x1], [floor, floor], "line", zorder=0.5)
-        _stack(frame, dots[place], floor, style, size)
+        _stack(frame, dots[place], floor, style, min(SIZE, STRIP / max(1, most)))
 
 
-def highest(x: Floats, size: float) -> int:
-    """How many dots of this size stand on top of each other at most."""
-    return int(np.unique(np.round(x / size), return_counts=True)[1].max(initial=0))
+def highest(x: Floats) -> int:
+    """How many dots stand on top of each other at most."""
+    return int(np.unique(np.round(x / SIZE), return_counts=True)[1].max(initial=0))
 
 
-def _stack(frame: Frame, values: Floats, floor: float, style: Style, size: float) -> None:
-    """Dots above the place of their value, those of one place on top of each other."""
-    columns = np.round(frame.px(values) / size)
+def _stack(frame: Frame, values: Floats, floor: float, style: Style, step: float) -> None:
+    """Dots above the place of their value, those of one place on top of each other, ``step`` pixels apart."""
+    columns = np.round(frame.px(values) / SIZE)
     level = np.array([np.sum(columns[:k] == column) for k, column in enumerate(columns)])
     if values.size:
-        frame.sheet.stamp(
-            style.path(), np.column_stack([columns * size, floor + size * (level + 0.6)]), 0.43 * size, style.token, alpha=0.85
-        )
+        places = np.column_stack([columns * SIZE, floor + 0.6 * SIZE + step * level])
+        frame.sheet.stamp(style.path(), places, 0.43 * SIZE, style.token, alpha=0.85)
 
 
 def weeks_height(width: float) -> float:

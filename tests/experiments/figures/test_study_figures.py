@@ -2,6 +2,7 @@
 
 import functools
 import re
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -11,7 +12,6 @@ from matplotlib.colors import to_hex
 from matplotlib.contour import ContourSet
 from matplotlib.text import Text
 
-from experiments.analysis.prim import Boxes
 from experiments.figures import NARROW, WIDE, tokens
 from experiments.figures.sheet import Sheet
 from experiments.figures.study import draw, draw_figures, heat, inline_figure, pictures, tree, worlds
@@ -57,9 +57,9 @@ def touching(figure):
     return [(one, other) for (one, a), (other, b) in pairs if a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1]
 
 
-def refuse_crowded(figures, lang):
+def refuse_crowded(figures, lang, *sheets):
     for found in figures:
-        for width, alone in ((WIDE, True), (WIDE, False), (NARROW, False)):
+        for width, alone in sheets:
             figure = draw(found, lang, width, alone)
             assert (found.name, width, outside(figure)) == (found.name, width, [])
             assert (found.name, width, touching(figure)) == (found.name, width, [])
@@ -68,7 +68,7 @@ def refuse_crowded(figures, lang):
 @pytest.mark.parametrize("code", ["en", "nl"])
 @pytest.mark.parametrize("kind", made_up.STUDIES)
 def test_texts_stay_on_the_sheet_and_apart(kind, code):
-    refuse_crowded(drawn(kind, code), Language.of(code))
+    refuse_crowded(drawn(kind, code), Language.of(code), (WIDE, True), (NARROW, False))
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def plain_fonts(monkeypatch):
 
 @pytest.mark.parametrize("kind", made_up.STUDIES)
 def test_texts_stay_on_the_sheet_and_apart_on_a_machine_without_our_fonts(kind, plain_fonts):
-    refuse_crowded(drawn(kind, "nl"), NL)
+    refuse_crowded(drawn(kind, "nl"), NL, (WIDE, False), (NARROW, False))
 
 
 def test_every_kind_of_answer_has_its_figure():
@@ -141,8 +141,7 @@ def test_small_numbers_are_written_whole_in_a_page():
 
 
 def mapped(**changes):
-    found = made_up.surface(made_up.MEANING_AXIS, made_up.PARTICIPATION_AXIS)
-    return found.__class__(**(found.__dict__ | changes))
+    return replace(made_up.surface(made_up.MEANING_AXIS, made_up.PARTICIPATION_AXIS), **changes)
 
 
 def drawn_map(found, width=WIDE):
@@ -192,7 +191,7 @@ def test_a_map_without_any_difference_is_left_out():
     study, points, answers = made_up.grid()
     zero = np.zeros((7, 11))
     flat = mapped(difference=zero, low=zero, high=zero, decided=zero)
-    answers = answers.__class__(**(answers.__dict__ | {"surfaces": (flat,)}))
+    answers = replace(answers, surfaces=(flat,))
     found = pictures.pictures(answers, made_up.Result(study, points), Words(study, EN))
     assert "surface" not in {each.kind for each in found}
 
@@ -247,6 +246,22 @@ def test_few_worlds_have_a_dot_each_and_many_share_a_hundred():
     assert worlds.shown(np.arange(1000.0)).size == worlds.DOTS
 
 
+def test_dots_that_are_many_in_one_place_stay_within_their_strip():
+    words = Words(made_up.study(), EN)
+    sheet = Sheet(NARROW, worlds.ends_height(2, NARROW), LIGHT, EN, inline=True)
+    worlds.ends(sheet, sheet.height, np.ones((2, 80)), "earnings", words)
+    for dots in sheet.figure.findobj(PathCollection):
+        assert np.ptp(dots.get_offsets()[:, 1]) <= worlds.STRIP
+
+
+@pytest.mark.parametrize(("kind", "asked", "there"), [("grid", np.nan, True), ("drawn", 3.0, True), ("drawn", np.nan, False)])
+def test_precision_is_drawn_where_it_was_asked_or_points_are_decided_one_by_one(kind, asked, there):
+    study, points, answers = made_up.STUDIES[kind]()
+    answers = replace(answers, precision=replace(answers.precision, asked=asked))
+    found = pictures.pictures(answers, made_up.Result(study, points), Words(study, EN))
+    assert ("precision" in {each.kind for each in found}) == there
+
+
 def test_bands_of_weeks_leave_runs_that_are_missing_out():
     study, points, _ = made_up.grid()
     bands = pictures.bands_of(made_up.Result(study, points), "nps")
@@ -267,8 +282,8 @@ def test_points_are_drawn_over_the_factors_that_the_first_box_limits_most():
     _, _, answers = made_up.drawn()
     found = made_up.boxes()
     assert most_limited(found, answers) == ("change.meaning", "participation")
-    one = found.boxes[0].__class__(**(found.boxes[0].__dict__ | {"limits": found.boxes[0].limits[2:]}))
-    assert most_limited(Boxes(**(found.__dict__ | {"boxes": (one,)})), answers) == ("growth.rate", "change.meaning")
+    one = replace(found.boxes[0], limits=found.boxes[0].limits[2:])
+    assert most_limited(replace(found, boxes=(one,)), answers) == ("growth.rate", "change.meaning")
 
 
 def test_a_key_is_as_high_as_its_words_need():

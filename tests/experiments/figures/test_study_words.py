@@ -28,6 +28,14 @@ def test_factors_that_are_called_alike_are_told_by_their_group():
     assert words().factor("trust.pace") == "Pace of trust"
 
 
+def test_a_parameter_of_one_word_is_told_with_its_group():
+    factors = tuple(
+        Factor(name=name, low=0.1, high=0.2, levels=(0.1,)) for name in ("growth.alone", "growth.rate", "coaching", "strategy.strength")
+    )
+    named = Words(made_up.study(factors=factors), EN)
+    assert [named.factor(f.name) for f in factors] == ["Alone (growth)", "Growth", "Coaching", "Strength"]
+
+
 def test_a_lever_before_launch_is_called_so():
     assert words().factor("status_quo.pressure") == "Pressure, before launch"
 

@@ -82,6 +82,14 @@ def test_precision_is_told_against_what_was_asked():
     assert study_sentences.precision(unasked, made_up.grid()[2], Words(made_up.study(), EN)).startswith("Half the interval is ")
 
 
+def test_of_indices_the_first_is_told_that_is_clear_of_nothing():
+    first, *others = made_up.sobol().indices
+    told = study_sentences.sobol(replace(made_up.sobol(), indices=(replace(first, clear=False), *others)), made_up.grid()[2], MANY)
+    assert told.startswith("Growth accounts for 23% (20% to 26%) of the variance by itself, and for 33% (28% to 38%) with all")
+    faint = replace(made_up.sobol(), indices=(replace(first, clear=False),), notes=())
+    assert study_sentences.sobol(faint, made_up.grid()[2], MANY) == "No factor can be told from one that does nothing."
+
+
 def test_that_no_factor_is_clear_of_the_noise_is_an_answer():
     faint = replace(made_up.morris(), indices=tuple(replace(index, clear=False) for index in made_up.morris().indices))
     assert study_sentences.morris(faint, made_up.grid()[2], MANY) == "No factor is clear of the noise."
