@@ -9,10 +9,12 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
+from pydantic import ValidationError
 
 from experiments.engine.tables import DESIGN, EXPERIMENTS, FAILURES, OUTCOMES, REPLICATIONS, SERIES
 from experiments.files import whole, write_json
 from experiments.studies.study import Study
+from simulation.declare import sentence
 from simulation.errors import NotAllowed
 
 MANIFEST = "manifest.json"
@@ -163,8 +165,18 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 
 def study_of(manifest: dict[str, Any]) -> Study:
-    """The study that a manifest tells of."""
-    return Study.model_validate_json(json.dumps(manifest["study"]))
+    """The study that a manifest tells of.
+
+    Raises
+    ------
+    NotAllowed
+        Where it cannot be understood.
+    """
+    try:
+        return Study.model_validate_json(json.dumps(manifest["study"]))
+    except ValidationError as error:
+        version = manifest.get("version", "unknown")
+        raise NotAllowed(sentence(Study, error, f"The manifest, written by version {version}")) from None
 
 
 def write_manifest(folder: Path, values: dict[str, Any]) -> None:

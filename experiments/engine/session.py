@@ -6,11 +6,11 @@ from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
+
 from experiments.engine.drive import drive
 from experiments.engine.engines import Engine
 from experiments.engine.journal import Journal
-from numpy.typing import NDArray
-
 from experiments.engine.plan import Plan, Run, World
 from experiments.engine.stopping import half_width, wanted
 from experiments.engine.tables import parts

@@ -83,6 +83,8 @@ def sweep(
     asked = load(study) if isinstance(study, str | Path) else study
     check(asked, asked.name)
     refuse_large(asked, allow_large)
+    if shard is not None and asked.precision is not None and asked.precision.budget is not None:
+        raise NotAllowed(f"{asked.name}: a study with a budget is not run in parts: what a point may still have depends on all the others.")
     place = Path(tempfile.mkdtemp(prefix="culture-") if folder is None else folder)
     result = StudyResult(place)
     if folder is None:

@@ -273,6 +273,21 @@ def test_a_precision_uses_no_more_runs_than_its_budget(tmp_path: Path) -> None:
     assert len(result.experiments) == 74
 
 
+def test_a_budget_and_parts_do_not_go_together(tmp_path: Path) -> None:
+    study = small_study(precision=PRECISION.model_copy(update={"budget": 75}))
+    with pytest.raises(NotAllowed, match="a study with a budget is not run in parts"):
+        sweep(study, tmp_path / "part", shard=(1, 2))
+
+
+def test_a_manifest_that_cannot_be_understood_is_refused(tmp_path: Path) -> None:
+    sweep(small_study(factors=()), tmp_path)
+    manifest = json.loads((tmp_path / "manifest.json").read_text())
+    manifest["study"]["colour"] = "green"
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(NotAllowed, match='The manifest, written by version .*: unknown name "colour"'):
+        StudyResult.read(tmp_path).study  # noqa: B018
+
+
 def test_points_with_worlds_of_their_own_differ_in_luck(tmp_path: Path) -> None:
     study = small_study(factors=(PARTICIPATION,), design=Design(kind="grid", worlds="own"))
     assert sweep(study, tmp_path).experiments.groupby("seed").size().eq(2).all()
