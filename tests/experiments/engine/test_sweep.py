@@ -284,7 +284,7 @@ def test_a_manifest_that_cannot_be_understood_is_refused(tmp_path: Path) -> None
     manifest = json.loads((tmp_path / "manifest.json").read_text())
     manifest["study"]["colour"] = "green"
     (tmp_path / "manifest.json").write_text(json.dumps(manifest))
-    with pytest.raises(NotAllowed, match='The manifest, written by version .*: unknown name "colour"'):
+    with pytest.raises(NotAllowed, match=r'The manifest, written by version .*: unknown name "colour"'):
         StudyResult.read(tmp_path).study  # noqa: B018
 
 
