@@ -44,11 +44,16 @@ FIGURES = {
         "response-change_meaning-present_value",
         "surface-sustained_implementation-promoters_share-change_meaning-week",
     ),
-    "what_matters": ("morris-co_creation-implementation-change_success", "morris-programme-implementation-change_success"),
     "patience": (
         "surface-co_creation-change_success-strategy_patience-strategy_tolerance",
         "surface-co_creation-fallen_back-strategy_patience-strategy_tolerance",
     ),
+    "organisation_size": (
+        "surface-co_creation-change_success-employees-week",
+        "surface-co_creation-committed_share-employees-week",
+        "weeks-committed_share",
+    ),
+    "what_matters": ("morris-co_creation-implementation-change_success", "morris-programme-implementation-change_success"),
 }
 """Figures of ready studies, where others than the first large ones answer the question."""
 
