@@ -30,6 +30,7 @@ STUDIES = (
     "what_matters",
     "what_matters_most",
     "organisation_size",
+    "paired_luck",
 )
 PLAIN = ("title", "question", "weeks", "seed", "replications", "discount", "time_limit")
 """Keys whose values are taken as they are."""
