@@ -1,12 +1,16 @@
 """Who is ahead in which measure, when, and at how many points: what speaks for each strategy of a study, and what against it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property, partial
+
+import numpy as np
 
 from experiments.analysis.answers import Answers, Result
 from experiments.analysis.equivalence import BETTER, EQUAL, LESS, MORE, SAME, UNDECIDED, WORSE
-from experiments.analysis.paired import by_point
+from experiments.analysis.interval import Quantity
+from experiments.analysis.paired import by_point, good, of, quantities
+from experiments.analysis.rows import spreads
 from experiments.figures.study.words import Words
 from experiments.language import mark
 from experiments.report.study_headline import between
@@ -28,25 +32,34 @@ class Sides:
     """At how many points each strategy is ahead of the first, in every measure and measured week."""
 
     def __init__(self, answers: Answers, result: Result, words: Words) -> None:
-        self.answers, self.result, self.words = answers, result, words
+        self.answers, self.words = answers, words
         self.study, self.lang = answers.study, words.lang
+        self.values = cache(result.values)
+        self.rows = cache(partial(by_point, self.study, self.values))
+
+    @property
+    def decided(self) -> bool:
+        """Whether points are decided one by one; else each goes by the mean of its few worlds."""
+        return self.study.design.kind in DECIDED_BY_POINT
 
     @cached_property
     def verdicts(self) -> Mapping[tuple[str, str, int], Counter[str]]:
-        """How often each verdict was given, by strategy, measure and week; none where points are not decided one by one."""
-        if self.study.design.kind not in DECIDED_BY_POINT:
-            return {}
-        found: dict[tuple[str, str, int], Counter[str]] = {}
-        for measure in self.study.measures:
-            for week in sorted(self.study.measured_at):
-                rows = by_point(self.study, self.result.values, measure, week)
-                found |= {(arm, measure, week): Counter(rows.loc[rows["arm"] == arm, "verdict"]) for arm in self.study.labels[1:]}
-        return found
+        """How often each verdict was given, by strategy, measure and week."""
+        asked = quantities(self.study, self.study.measures, sorted(self.study.measured_at))
+        return {(found.arm, found.measure, found.week): Counter(self.at_points(found)) for found in asked}
 
-    def table(self) -> Table | None:
-        """Measures and weeks in rows, strategies in columns; None where points are not decided one by one."""
-        if not self.verdicts:
-            return None
+    def at_points(self, quantity: Quantity) -> Iterable[str]:
+        """The verdict at every point."""
+        if self.decided:
+            rows = self.rows(quantity.measure, quantity.week)
+            return rows.loc[rows["arm"] == quantity.arm, "verdict"]
+        margin = self.study.margins.get(quantity.measure, 0.0)
+        means = spreads(of(quantity, self.study, self.values))[0] * (good(quantity.measure) or 1)
+        words = (BETTER, WORSE) if good(quantity.measure) else (MORE, LESS)
+        return [words[0] if mean > margin else words[1] if mean < -margin else EQUAL for mean in means[~np.isnan(means)]]
+
+    def table(self) -> Table:
+        """Measures and weeks in rows, strategies in columns."""
         lang, words, others = self.lang, self.words, self.study.labels[1:]
         rows = [
             Row(
@@ -56,11 +69,12 @@ class Sides:
             for measure in self.study.measures
             for week in sorted(self.study.measured_at)
         ]
-        caption = lang(
-            "At how many of {n} points each does better or worse than {reference}, each point decided by its own 95% interval.",
-            n=lang.number(self.answers.points),
-            reference=words.titles[0],
+        text = (
+            mark("At how many of {n} points each does better or worse than {reference}, each point decided by its own 95% interval.")
+            if self.decided
+            else mark("At how many of {n} points each does better or worse than {reference}, by the mean of its worlds, decided or not.")
         )
+        caption = lang(text, n=lang.number(self.answers.points), reference=words.titles[0])
         return Table(caption, tuple((words.title(arm), "") for arm in others), (Group("", tuple(rows)),))
 
     def counts(self, arm: str, measure: str, week: int) -> str:
@@ -88,9 +102,9 @@ class Sides:
         return [sentence for told, arm in pairs for sentence in (told, self.speaks_for(arm, first, arm, BETTER))]
 
     def for_the_first(self) -> list[str]:
-        """What speaks for the first strategy against each of the others; nothing where points are not decided one by one."""
+        """What speaks for the first strategy against each of the others."""
         first = self.study.labels[0]
-        return [self.speaks_for(first, arm, arm, WORSE) for arm in self.study.labels[1:] if self.verdicts]
+        return [self.speaks_for(first, arm, arm, WORSE) for arm in self.study.labels[1:]]
 
     def speaks_for(self, winner: str, loser: str, arm: str, verdict: str) -> str:
         """In which measures, when, and at how many points one of two strategies does better."""
@@ -98,14 +112,12 @@ class Sides:
         told = "; ".join(self.wins(arm, verdict))
         if not told:
             return self.lang("Nothing that was measured speaks for {winner} against {loser}.", **values)
-        n = self.answers.points
-        return self.lang.plural(
-            "What speaks for {winner} against {loser}: {parts}.",
-            "What speaks for {winner} against {loser}, and at how many of {n} points: {parts}.",
-            n,
-            parts=told,
-            **values,
+        text = (
+            mark("What speaks for {winner} against {loser}, and at how many of {n} points: {parts}.")
+            if self.decided
+            else mark("What speaks for {winner} against {loser}, and at how many of {n} points, by their means: {parts}.")
         )
+        return self.lang(text, n=self.lang.number(self.answers.points), parts=told, **values)
 
     def wins(self, arm: str, verdict: str) -> Iterator[str]:
         """Measures with the weeks in which points were decided so, and how many: "Promoters after 1 year (5) and 2 years (11)"."""

@@ -56,7 +56,6 @@ def test_where_nothing_speaks_for_a_strategy_that_is_said(made: tuple[Answers, M
 
 def test_the_table_counts_the_points_and_says_where_sides_change(made: tuple[Answers, Made, Words]) -> None:
     shown = Sides(*made).table()
-    assert shown is not None
     cells = {row.name: row.cells[0] for row in shown.groups[0].rows}
     assert cells["Committed employees, week 39"].value == "the same at 3"
     assert cells["Committed employees, week 59"].value == "better at 1, worse at 2"
@@ -64,11 +63,15 @@ def test_the_table_counts_the_points_and_says_where_sides_change(made: tuple[Ans
     assert note.startswith("sides change at 67%")
 
 
-def test_points_that_are_not_decided_one_by_one_are_not_counted(made: tuple[Answers, Made, Words]) -> None:
+def test_points_of_few_worlds_go_by_their_means(made: tuple[Answers, Made, Words]) -> None:
     answers, result, words = made
     sides = Sides(answers, result, words)
-    sides.study = small_study(design={"kind": "morris", "samples": 2})
-    assert (sides.table(), sides.speaks()) == (None, [])
+    sides.study = small_study(measures=("committed_share",), design={"kind": "morris", "samples": 2})
+    assert sides.speaks()[0] == (
+        "What speaks for Implementation against Co creation, and at how many of 3 points, by their means: "
+        "Committed employees after week 59 (2)."
+    )
+    assert "by the mean of its worlds" in sides.table().caption
 
 
 def test_every_point_of_one_factor_stands_in_a_table(made: tuple[Answers, Made, Words]) -> None:
