@@ -166,6 +166,7 @@ def declared() -> Iterator[tuple[str, str]]:
     numbers += [(f"parameters, {name.partition('.')[0]}", number) for name, number, _ in Parameters.declarations()]
     for place, number in numbers:
         yield from ((f"simulation/{place}", text) for text in (number.label, number.meaning, number.unit) if text)
+    yield from (("simulation/parameters.py", group.replace("_", " ")) for group in Parameters.model_fields)
     default = Scenario()
     for told in (default.strategy, default.context):
         yield from (("simulation/scenario.py", text) for text in (told.title, told.story))
@@ -181,10 +182,27 @@ def told() -> Iterator[tuple[str, str]]:
         yield from ((path.relative_to(ROOT).as_posix(), text) for text in texts if text)
 
 
+def studied() -> Iterator[tuple[str, str]]:
+    """Place and text of what studies vary and measure, and of what the ready ones tell: titles, questions, labels of strategies."""
+    from experiments.figures.study.words import spoken
+    from experiments.studies.factors import known
+    from experiments.studies.loader import file_of, studies
+    from experiments.studies.measures import STUDIED
+
+    for factor in known().values():
+        yield from (("experiments/studies/factors.py", text) for text in (factor.label, factor.meaning, factor.unit) if text)
+    for measure in STUDIED.values():
+        yield from (("experiments/studies/measures.py", text) for text in (measure.label, measure.meaning, measure.unit))
+    for name, study in studies().items():
+        labels = [spoken(arm.label) for arm in study.arms if arm.label != arm.strategy.name]
+        place = file_of(name).relative_to(ROOT).as_posix()
+        yield from ((place, text) for text in (study.title, study.question, *labels) if text)
+
+
 def collect() -> Catalog:
     """Every text that a reader may meet."""
     found = Catalog(project="Culture Garden", charset="utf-8", fuzzy=False)
-    for texts in (written(), declared(), told()):
+    for texts in (written(), declared(), told(), studied()):
         for place, text in texts:
             found.add(text, locations=[(place, 0)])
     return found

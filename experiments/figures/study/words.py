@@ -59,7 +59,7 @@ class Words:
         self._factors = {factor.name: factor for factor in study.factors}
         self._places = {label: place for place, label in enumerate(study.labels)}
         self.styles = styles(tuple(arm.strategy.name for arm in study.arms))
-        self.titles = [lang(arm.strategy.title) if arm.label == arm.strategy.name else spoken(arm.label) for arm in study.arms]
+        self.titles = [lang(arm.strategy.title) if arm.label == arm.strategy.name else lang(spoken(arm.label)) for arm in study.arms]
 
     def place(self, label: str) -> int:
         """Which strategy of the study it is."""
@@ -83,10 +83,10 @@ class Words:
             return self.lang("Time")
         if name.startswith(STATUS_QUO):
             return self.lang("{lever}, before launch", lever=self.lang(LEVERS[name.removeprefix(STATUS_QUO)].label))
-        label, group = declared(name).label, name.rpartition(".")[0]
+        label, group = declared(name).label, name.rpartition(".")[0].replace("_", " ")
         alike = [other for other in self._factors if other != name and declared(other).label == label]
         alone = " " not in label and group not in ("", "strategy", label.lower())
-        return f"{self.lang(label)} ({group})" if alike or alone else self.lang(label)
+        return f"{self.lang(label)} ({self.lang(group)})" if alike or alone else self.lang(label)
 
     def called(self, name: str) -> str:
         """A factor or a strategy as people know it; any other text as it is."""
