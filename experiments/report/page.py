@@ -48,6 +48,21 @@ FIGURES = {
         "surface-co_creation-change_success-strategy_patience-strategy_tolerance",
         "surface-co_creation-fallen_back-strategy_patience-strategy_tolerance",
     ),
+    "tipping": (
+        "surface-co_creation-tipped-founders_share-participation",
+        "surface-co_creation-present_value-founders_share-participation",
+        "surface-advocates_alone-committed_share-founders_share-participation",
+    ),
+    "equal_budget": (
+        "response-strategy_budget-change_success",
+        "surface-co_creation-change_success-strategy_budget-week",
+        "surface-co_creation-present_value-strategy_budget-week",
+    ),
+    "walk_the_talk": (
+        "surface-half_a_garden-committed_share-purpose-integrity",
+        "surface-co_creation-committed_share-purpose-integrity",
+        "surface-words_and_deeds-trust_mean-purpose-integrity",
+    ),
     "organisation_size": (
         "surface-co_creation-change_success-employees-week",
         "surface-co_creation-committed_share-employees-week",
@@ -116,8 +131,7 @@ def render(
             contrasts=list(contrasts(answers, words)),
             causes=[*(said(note, words) for note in answers.untold), *said_of(found, causes(answers), answers, words)],
             indices=list(indices(answers, words)),
-            rules=[text for one in answers.boxes for text in boxes(one, words)]
-            + [text for one in answers.trees for text in rules(one, words)],
+            rules=where_each_wins(answers, words),
             sure=said_of(found, sure(answers), answers, words),
             reading=part(READING, by_hand),
             limits=reading(answers, words),
@@ -129,6 +143,12 @@ def render(
             table=table,
         )
     )
+
+
+def where_each_wins(answers: Answers, words: Words) -> list[str]:
+    """Boxes and trees in sentences; no tree of a strategy that wins everywhere or nowhere."""
+    told = [text for found in answers.boxes for text in boxes(found, words)]
+    return told + [text for tree in answers.trees if 0 < tree.wins < tree.points for text in rules(tree, words)]
 
 
 def causes(answers: Answers) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from experiments.analysis.answers import Answers
-from experiments.analysis.equivalence import BETTER, LESS, MORE, WORSE
+from experiments.analysis.equivalence import BETTER, LESS, MORE, SAME, WORSE
 from experiments.analysis.interval import Interval
 from experiments.analysis.sensitivity import Morris, MorrisIndex, Sobol
 from experiments.figures.study.quantity import measured, told
@@ -26,7 +26,7 @@ At = Mapping[tuple[Hashable, ...], Mapping[str, Any]]
 def grids(answers: Answers, points: pd.DataFrame, words: Words) -> list[Table]:
     """The paired difference in the headline, in the last week, at every point of a grid of one or two factors.
 
-    Of two factors: for every strategy that they change.
+    Of two factors: for every strategy that they change and that does anything else than the first.
     """
     names = [factor.name for factor in answers.study.factors]
     if answers.study.design.kind != "grid" or not 1 <= len(names) <= 2:
@@ -36,7 +36,13 @@ def grids(answers: Answers, points: pd.DataFrame, words: Words) -> list[Table]:
     if len(names) == 1:
         return [_over_one(answers, at, words)]
     moved = [arm.label for arm in answers.study.arms[1:] if any(changes(factor, arm) for factor in answers.study.factors)]
-    return [_over_two(label, answers, at, words) for label in moved]
+    return [_over_two(label, answers, at, words) for label in moved if differs(label, answers)]
+
+
+def differs(label: str, answers: Answers) -> bool:
+    """Whether a strategy does anything else than the first in any world."""
+    verdicts = answers.by_point.loc[answers.by_point["arm"] == label, "verdict"]
+    return bool((verdicts != SAME).any())
 
 
 def _over_one(answers: Answers, at: At, words: Words) -> Table:
