@@ -17,6 +17,7 @@ from experiments.figures.study.frame import Floats
 from experiments.figures.study.quantity import less, measured, told
 from experiments.figures.study.words import Words
 from experiments.files import slug
+from experiments.language import mark
 
 Draw = Callable[[Sheet, float], None]
 Height = Callable[[float], float]
@@ -120,7 +121,8 @@ def _causes(answers: Answers, words: Words) -> Iterator[Picture]:
     """What the outcome depends on; what the difference depends on is large."""
     lang = words.lang
     for bars in (found for found in answers.tornados if found.bars):
-        note = lang("Change from the base, {unit}", unit=words.unit(bars.quantity.measure))
+        over = mark("Effect of moving a factor over its whole range, {unit}")
+        note = lang(over if tornado.screening(bars) else mark("Change from the base, {unit}"), unit=words.unit(bars.quantity.measure))
         draw, height = partial(tornado.tornado, found=bars, words=words), partial(tornado.height, bars, words)
         yield _cause("tornado", bars, note, draw, height, bars.quantity, words)
     for sobol in (found for found in answers.sobol if found.indices):

@@ -1,11 +1,14 @@
 """What is drawn of an answer stands where its numbers say."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.patches import Polygon
 
+from experiments.analysis.interval import Interval
 from experiments.figures import WIDE
 from experiments.figures.sheet import Sheet
 from experiments.figures.study import boxes, curves, sureness, tornado
@@ -51,6 +54,14 @@ def test_bars_are_as_long_as_the_change():
     )
     lengths = sorted((np.ptp(corners[:, 0]) for corners in areas), reverse=True)
     assert lengths[0] / lengths[1] == pytest.approx(widest.at_low.mean / -second.at_low.mean, rel=1e-6)
+
+
+def test_where_there_is_no_base_a_factor_has_one_bar():
+    found = made_up.tornado()
+    bars = tuple(replace(bar, at_low=Interval(0.0, 0.0, 0.0)) for bar in found.bars)
+    figure = drawn(tornado.tornado, replace(found, bars=bars), WORDS)
+    assert len(filled(figure, "co", 0.75)) + len(filled(figure, "im", 0.75)) == 15
+    assert filled(figure, "co", 0.14) == filled(figure, "im", 0.14) == []
 
 
 def test_wins_are_discs_and_all_others_crosses():
