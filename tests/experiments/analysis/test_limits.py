@@ -28,6 +28,11 @@ def test_boxes_that_touch_are_one() -> None:
     assert both is not None and (both.low[0], both.high[0]) == (-np.inf, 0.6)
 
 
+def test_boxes_with_room_between_them_are_not_one() -> None:
+    free = Cut.free(2)
+    assert free.moved(0, high=0.4).joined(free.moved(0, low=0.5)) is None
+
+
 def test_boxes_that_differ_in_two_factors_are_not_one() -> None:
     free = Cut.free(2)
     assert free.moved(0, high=0.4).joined(free.moved(0, low=0.4).moved(1, low=0.4)) is None

@@ -29,9 +29,9 @@ def test_points_that_are_as_sure_as_asked_are_counted() -> None:
     assert reached(outcomes, HEADLINE, 285, 0.1).reached == 2
 
 
-def test_pairs_that_are_there_are_counted_by_point() -> None:
-    outcomes = np.zeros((2, 2, 20))
-    outcomes[0, 0, 12:] = np.nan
+def test_pairs_of_the_strategy_that_has_fewest_are_counted_by_point() -> None:
+    outcomes = np.zeros((2, 3, 20))
+    outcomes[0, 1, 12:] = np.nan
     outcomes[1, 1, 1:] = np.nan
     found = reached(outcomes, HEADLINE, 285, 0.1)
     assert found.replications.tolist() == [12, 1] and found.half_width[1] == np.inf

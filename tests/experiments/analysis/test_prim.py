@@ -89,12 +89,12 @@ def test_the_chosen_box_lies_on_the_way() -> None:
     assert box.trajectory[0] == Step(1.0, pytest.approx(planted(points).mean()), 1.0, 0) and 0 < box.chosen < len(box.trajectory)
 
 
-def test_a_pasting_makes_the_last_box_larger_and_denser() -> None:
+def test_pastings_make_the_densest_box_larger_and_denser() -> None:
     points = drawn(300, 4)
-    x, wins, left = points.to_numpy(), planted(points, within=1.0, outside=0.0), np.ones(300, bool)
-    masses = [cut.holds(x).sum() for cut in trajectory(x, wins, left)]
-    densities = [wins[cut.holds(x)].mean() for cut in trajectory(x, wins, left)]
-    assert densities == sorted(densities) and min(masses) >= 15
+    x, wins, left = points.to_numpy(), planted(points, seed=4), np.ones(300, bool)
+    boxes = [cut.holds(x) for cut in trajectory(x, wins, left)]
+    masses, densities = [inside.sum() for inside in boxes], [wins[inside].mean() for inside in boxes]
+    assert densities == sorted(densities) and min(masses) >= 15 and masses[-1] > masses[-4] > min(masses)
 
 
 def test_the_choice_balances_coverage_and_density() -> None:

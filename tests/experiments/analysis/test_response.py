@@ -46,6 +46,15 @@ def test_a_curve_tells_means_and_where_90_of_100_runs_lie() -> None:
     assert (found.difference[0, 0], found.difference_low[0, 0], found.worlds[0]) == (2.0, 2.0, 101)
 
 
+@pytest.mark.parametrize(("worlds", "wide"), [("same", False), ("own", True)])
+def test_worlds_that_points_share_are_what_the_interval_of_a_curve_is_over(worlds: str, wide: bool) -> None:
+    outcomes = np.zeros((2, 2, 8))
+    outcomes[:, 1] = np.array([[0.1], [0.5]])
+    asked = study(factors=(MEANING, PART), design=Design(worlds=worlds))
+    found = response(asked, MEANING, HEADLINE, 285, np.array([0.5, 0.5]), outcomes)
+    assert (found.difference_low[0, 0] < 0.29) == wide and found.difference[0, 0] == pytest.approx(0.3)
+
+
 def test_curves_of_a_grid_show_the_difference_by_level() -> None:
     made = MadeUp(study(factors=(MEANING, PART)), gain=by_meaning)
     first = responses(made.study, made.points, made.values, {})[0]

@@ -53,6 +53,7 @@ def test_no_rule_asks_more_than_the_depth_and_holds_few_points() -> None:
 
 
 def test_neighbours_that_say_the_same_are_one_rule() -> None:
-    points = drawn(400)
-    rules = grow(points, (points["a"] > 0.5).to_numpy()).rules
-    assert len(rules) == 2 and [len(rule.limits) for rule in rules] == [1, 1]
+    points = drawn(400, 0)
+    chance = np.where(points["a"] > 0.5, 0.6 + 0.35 * points["b"], 0.1 + 0.2 * points["c"])
+    rules = grow(points, np.random.default_rng(0).random(400) < chance).rules
+    assert [[limit.factor for limit in rule.limits] for rule in rules] == [["a"], ["a"]] and [rule.wins for rule in rules] == [False, True]
