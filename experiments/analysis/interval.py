@@ -60,4 +60,6 @@ def _written(value: object, lang: Language) -> str:
     """A value as people read it."""
     if isinstance(value, tuple):
         return lang.items([str(item) for item in value])
-    return lang.number(value, 2) if isinstance(value, float) else str(value)
+    if isinstance(value, int | float):
+        return lang.number(value, 2 if isinstance(value, float) else 0)
+    return str(value)

@@ -19,3 +19,7 @@ def test_a_note_is_said_with_its_values() -> None:
 
 def test_numbers_of_a_note_are_written_as_the_reader_does() -> None:
     assert Note("{share}", {"share": 0.256}).said(Language("nl")) == "0,26"
+
+
+def test_a_whole_number_of_a_note_is_written_as_the_reader_does() -> None:
+    assert Note("{n} of {total}", {"n": 12, "total": 2400}).said(Language("nl")) == "12 van 2.400"
