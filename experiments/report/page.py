@@ -56,7 +56,7 @@ FIGURES = {
     "equal_budget": (
         "response-strategy_budget-change_success",
         "surface-co_creation-change_success-strategy_budget-week",
-        "surface-co_creation-present_value-strategy_budget-week",
+        "response-strategy_budget-present_value",
     ),
     "walk_the_talk": (
         "surface-half_a_garden-committed_share-purpose-integrity",
