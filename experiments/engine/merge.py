@@ -10,8 +10,8 @@ from experiments.engine.journal import Journal
 from experiments.engine.plan import Plan, Run
 from experiments.engine.result import StudyResult, read_manifest, study_of
 from experiments.engine.session import Counts, Session, Shard
-from experiments.engine.sweep import JOURNAL, finish, is_complete, opened, restore_series
-from experiments.engine.tables import SERIES, parts
+from experiments.engine.sweep import JOURNAL, finish, is_complete, opened, reopen, restore_series
+from experiments.engine.tables import parts
 from experiments.engine.work import Outcome
 from experiments.manifest import provenance
 from simulation.errors import NotAllowed
@@ -53,11 +53,12 @@ def merge(folders: Sequence[Path], out: Path, arguments: Sequence[str] = ()) -> 
     about = provenance(arguments) | {"engine": None, "shard": None}
     with ExitStack() as stack, opened(out, plan, about) as (_, journal):
         sources = {folder: stack.enter_context(Journal.read(folder / JOURNAL, plan.fingerprint)) for folder in folders}
+        if is_complete(out) and journal.counts().failures:
+            reopen(plan, journal, out)
         replications = gathered(Gathering(plan, journal, sources), out)
         if not is_complete(out):
             for folder in folders:
-                if (folder / SERIES).exists():
-                    restore_series(plan, journal, folder)
+                restore_series(plan, journal, folder)
             finish(plan, replications, journal, out)
         journal.drop_series()
     return StudyResult.read(out)

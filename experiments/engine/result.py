@@ -37,8 +37,7 @@ class StudyResult:
             Where it holds no finished study.
         """
         result = cls(Path(folder))
-        if not (result.folder / OUTCOMES).is_file():
-            result.manifest  # noqa: B018 - says what is wrong with a folder that holds no study at all
+        if not result.manifest.get("complete"):
             raise NotAllowed(f"{folder}: the study is not finished; culture study status says how far it is.")
         return result
 

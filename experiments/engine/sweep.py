@@ -91,8 +91,8 @@ def sweep(
         weakref.finalize(result, shutil.rmtree, place, ignore_errors=True)
     about = provenance(arguments) | {"engine": engine, "shard": shard}
     with opened(place, Plan(asked), about) as (plan, journal):
-        if retry_failures:
-            restore_series(plan, journal, place)
+        if retry_failures and journal.counts().failures:
+            reopen(plan, journal, place)
             journal.forget_failures()
         session = Session(plan, journal, lambda: open_engine(engine, workers, scheduler, perform), shard, progress)
         replications = session.run()
@@ -165,6 +165,12 @@ def finish(plan: Plan, replications: Counts, journal: Journal, folder: Path) -> 
     write_manifest(folder, about)
     write_tables(plan, replications, journal, folder)
     write_manifest(folder, about | {"complete": True, "runs": int(replications.sum()) * len(plan.arms)})
+
+
+def reopen(plan: Plan, journal: Journal, folder: Path) -> None:
+    """Get a study whose tables were written ready for other outcomes: should that be cut short, the tables are written again."""
+    restore_series(plan, journal, folder)
+    write_manifest(folder, read_manifest(folder) | {"complete": False})
 
 
 def restore_series(plan: Plan, journal: Journal, folder: Path) -> None:

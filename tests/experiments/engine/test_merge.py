@@ -97,6 +97,17 @@ def test_an_outcome_counts_more_than_a_failure_of_the_same_run(tmp_path: Path) -
     assert bytes_of(merge([failing, clean.folder], tmp_path / "whole").folder) == bytes_of(clean.folder)
 
 
+def test_what_a_later_merge_brings_is_in_the_tables(run_once: Path, tmp_path: Path) -> None:
+    """A run that failed where the parts were put together first, and gave its outcome since."""
+
+    def fail(chunk: Chunk) -> list[Result]:
+        return [Failure(job.run, "killed", "", "Gone.") if job.seed == 2 else perform(Chunk((job,), chunk.recipe))[0] for job in chunk.jobs]
+
+    failing = sweep(small_study(**WEEKLY), tmp_path / "failing", workers=1, perform=fail).folder
+    assert len(merge([failing], tmp_path / "whole").failures) == 12
+    assert bytes_of(merge([run_once], tmp_path / "whole").folder) == bytes_of(run_once)
+
+
 def test_a_failure_is_kept(tmp_path: Path) -> None:
     study = small_study(factors=())
 

@@ -229,6 +229,25 @@ def test_failures_are_tried_again_when_asked(tmp_path: Path, tables: dict[str, b
     assert bytes_of(tmp_path) == tables
 
 
+def test_a_second_try_that_is_cut_short_before_its_tables_still_ends_in_them(
+    tmp_path: Path, tables: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sweep(small_study(**WEEKLY), tmp_path, perform=refusing_the_third_world)
+    with monkeypatch.context() as patch:
+        patch.setattr("experiments.engine.sweep.finish", killed)
+        with pytest.raises(KeyboardInterrupt):
+            sweep(small_study(**WEEKLY), tmp_path, retry_failures=True)
+    with pytest.raises(NotAllowed, match="the study is not finished"):
+        StudyResult.read(tmp_path)
+    sweep(small_study(**WEEKLY), tmp_path)
+    assert bytes_of(tmp_path) == tables
+
+
+def killed(*_: object) -> None:
+    """What is left of a step that never began."""
+    raise KeyboardInterrupt
+
+
 def refusing_the_third_world(chunk: Chunk) -> list[Result]:
     """Perform, but for worlds with luck 3."""
     from experiments.engine.work import Failure
