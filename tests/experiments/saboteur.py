@@ -52,6 +52,13 @@ def slowly(chunk: Chunk) -> list[Outcome]:
     return [outcome._replace(seconds=float(os.getpid())) for outcome in pretend(chunk)]
 
 
+def stuck(chunk: Chunk) -> list[Outcome]:
+    """An outcome of the first run; the others never end."""
+    if any(job.seed for job in chunk.jobs):
+        time.sleep(FOR_EVER)
+    return pretend(chunk)
+
+
 def much(chunk: Chunk) -> list[Outcome]:
     """Outcomes of a megabyte each: more than a pipe takes at once."""
     return [Outcome(job.run, bytes(1_000_000), b"", 0.0) for job in chunk.jobs]

@@ -5,12 +5,13 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 import psutil
 import pytest
 
 from experiments.engine import processes
-from experiments.engine.engines import Lost, open_engine
+from experiments.engine.engines import Lost, deaf, open_engine
 from experiments.engine.work import Chunk, Result, perform
 from simulation.errors import NotAllowed
 from tests.experiments.engine.pieces import chunks, done, driven, failures, timeless
@@ -96,13 +97,25 @@ def test_processes_killed_while_they_send_stop_no_other(tmp_path: Path) -> None:
     assert len(results) >= 4 * 38
 
 
-def test_processes_end_when_the_program_is_killed(tmp_path: Path) -> None:
-    process = program(tmp_path, "slowly", 1000)
-    assert process.stdout is not None and process.stdout.readline()
-    children = psutil.Process(process.pid).children(recursive=True)
-    process.kill()
-    process.communicate()
-    assert children and not psutil.wait_procs(children, timeout=10)[1]
+@pytest.mark.parametrize("work", ["slowly", "stuck"])
+def test_processes_end_when_the_program_is_killed(work: str, tmp_path: Path) -> None:
+    with program(tmp_path, work, 1000) as process:
+        assert process.stdout is not None and process.stdout.readline()
+        children = psutil.Process(process.pid).children(recursive=True)
+        process.kill()
+        left = psutil.wait_procs(children, timeout=10)[1]
+        for child in left:
+            child.kill()
+    assert children and not left
+
+
+def test_threads_that_are_started_deaf_do_not_hear_ctrl_c_and_the_others_do() -> None:
+    heard: list[set[signal.Signals | int]] = []
+    with deaf():
+        thread = Thread(target=lambda: heard.append(signal.pthread_sigmask(signal.SIG_BLOCK, ())))
+        thread.start()
+    thread.join()
+    assert [signal.SIGINT in each for each in (*heard, signal.pthread_sigmask(signal.SIG_BLOCK, ()))] == [True, False]
 
 
 def test_ctrl_c_ends_a_program_and_its_processes_without_their_complaints(tmp_path: Path) -> None:
