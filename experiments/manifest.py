@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from experiments.comparison import Comparison
 
 DISTRIBUTION = "culture-garden"
-LIBRARIES = ("numpy", "numba", "pandas", "pyarrow", "scipy", "statsmodels", "salib", "scikit-learn", "pydantic", "matplotlib", "mesa")
+LIBRARIES = ("numpy", "numba", "pandas", "pyarrow", "scipy", "salib", "scikit-learn", "pydantic", "matplotlib", "mesa")
 UNKNOWN = "unknown"
 
 
