@@ -57,7 +57,7 @@ def tornado(sheet: Sheet, top: float, found: Tornado, words: Words) -> None:
             _bar(grid, bar.at_low, grid.y(row) + HALF, words, found, low=True)
         _bar(grid, bar.at_high, grid.y(row) - (0.0 if one else HALF), words, found, low=False)
         y = grid.y(row) if sheet.wide else grid.y(row) + 22
-        sheet.write(sheet.width - margin(sheet) - 2, y, ranges[row], ha="right", va="center", color="ink3")
+        sheet.write(sheet.width - margin(sheet) - 2, y, ranges[row], ha="right", va="center", color="ink3", halo=not sheet.wide)
 
 
 def rows_left(count: int, words: Words) -> str:

@@ -101,21 +101,24 @@ def tree(sheet: Sheet, top: float, found: Tree, words: Words) -> None:
 
 def _line(sheet: Sheet, node: Node, found: Tree, words: Words, x: float, y: float) -> None:
     """One line: the condition, and the bar of a leaf or of all points."""
-    lang = words.lang
     right = sheet.width - margin(sheet) - 2
-    if node.parent < 0:
-        text = lang.plural("All {n} points", "All {n} points", found.points)
-    else:
-        value = words.factor_value(node.factor)(node.at)
-        limit = lang("above {low}", low=value) if node.above else lang("up to {high}", high=value)
-        text = f"{words.factor(node.factor)}: {limit}"
     room = right - x - (BAR + 120 if sheet.wide else 0)
-    sheet.write(x, y, fitted(sheet, text, room), va="center", size=BODY, color="ink")
+    sheet.write(x, y, condition(sheet, node, found, words, room), va="center", size=BODY, color="ink")
     if node.rule is not None or node.parent < 0:
         points = found.points if node.rule is None else node.rule.points
         wins = found.wins if node.rule is None else node.rule.hits if node.rule.wins else node.rule.points - node.rule.hits
         place = (right - BAR, y) if sheet.wide else (x + 2, y - 22)
         _bar(sheet, *place, wins, points, found, words)
+
+
+def condition(sheet: Sheet, node: Node, found: Tree, words: Words, room: float) -> str:
+    """What holds from a line on; where room is short, the name of the factor is shortened and not its limit."""
+    lang = words.lang
+    if node.parent < 0:
+        return lang.plural("All {n} points", "All {n} points", found.points)
+    value = words.factor_value(node.factor)(node.at)
+    limit = f": {lang('above {low}', low=value) if node.above else lang('up to {high}', high=value)}"
+    return fitted(sheet, words.factor(node.factor), room - sheet.measure(limit, BODY)[0]) + limit
 
 
 def _bar(sheet: Sheet, x: float, y: float, wins: int, points: int, found: Tree, words: Words) -> None:
