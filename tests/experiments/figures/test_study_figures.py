@@ -237,6 +237,11 @@ def test_every_leaf_of_a_tree_stands_once():
     assert [node.rule for node in tree.nodes(rules) if node.rule] == list(rules)
 
 
+def test_where_room_is_short_a_line_of_a_tree_keeps_its_limit():
+    written = words_of(draw(picture("drawn", "tree"), EN, 220.0, alone=False))
+    assert {"Meaning of…: up to 42%", "Meaning of…: above 42%"} <= written
+
+
 def test_rows_of_which_none_is_told_from_the_next_are_joined():
     assert alike(made_up.sobol().indices) == [(2, 3), (4, 17)]
 
