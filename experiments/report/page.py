@@ -63,6 +63,7 @@ FIGURES = {
         "surface-co_creation-committed_share-purpose-integrity",
         "surface-words_and_deeds-trust_mean-purpose-integrity",
     ),
+    "paired_luck": ("pairing",),
     "organisation_size": (
         "surface-co_creation-change_success-employees-week",
         "surface-co_creation-committed_share-employees-week",
@@ -98,7 +99,7 @@ def write_page(folder: Path, docs: Path, lang: Language) -> Path:
     shown = draw_chosen(chosen(found, name), docs / name, answers, words)
     sides = Sides(answers, result, words)
     write(page, render(answers, result, found, shown, sides, kept(page), words))
-    write(index, with_part(index.read_text(encoding="utf-8") if index.exists() else "", name, in_short(answers, sides, words)))
+    write(index, with_part(index.read_text(encoding="utf-8") if index.exists() else "", name, in_short(answers, found, sides, words)))
     return page
 
 
@@ -187,12 +188,17 @@ def draw_chosen(figures: list[Picture], folder: Path, answers: Answers, words: W
     return shown
 
 
-def in_short(answers: Answers, sides: Sides, words: Words) -> str:
-    """The answer of a study, for the index: its question, who does better where, and what speaks for the first strategy."""
+def in_short(answers: Answers, found: list[Picture], sides: Sides, words: Words) -> str:
+    """The answer of a study, for the index: its question, who does better where, and what speaks for the first strategy.
+
+    Of a study of one point also what the same worlds save; of a sensitivity analysis, what the outcome depends on.
+    """
     lang, study = words.lang, answers.study
     title = f"### [{lang(study.title)}]({study.name}.md)"
     told = [*headline(answers, words)[:FIRST], meaning(answers, words)]
-    items = [f"- {item}" for item in (*more(answers, words), *sides.for_the_first())]
+    large = [picture for picture in found if picture.main]
+    beside = said_of(found, ("pairing",), answers, words) if answers.points == 1 else said_of(large, ("morris", "sobol"), answers, words)
+    items = [f"- {item}" for item in (*more(answers, words), *beside, *sides.for_the_first())]
     return "\n\n".join([title, lang(study.question), " ".join(told), "\n".join(items)])
 
 

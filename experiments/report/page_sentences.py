@@ -18,7 +18,7 @@ def labelled(words: Words) -> list[str]:
     told = []
     for arm, title in zip(study.arms, words.titles, strict=True):
         if arm.label != arm.strategy.name:
-            moved = any(changes(factor, arm) for factor in study.factors)
+            moved = not study.factors or any(changes(factor, arm) for factor in study.factors)
             text = (
                 mark("{label} is the strategy {title}.")
                 if moved

@@ -112,18 +112,22 @@ class Sides:
         told = "; ".join(self.wins(arm, verdict))
         if not told:
             return self.lang("Nothing that was measured speaks for {winner} against {loser}.", **values)
-        text = (
-            mark("What speaks for {winner} against {loser}, and at how many of {n} points: {parts}.")
-            if self.decided
-            else mark("What speaks for {winner} against {loser}, and at how many of {n} points, by their means: {parts}.")
-        )
-        return self.lang(text, n=self.lang.number(self.answers.points), parts=told, **values)
+        return self.lang(self.speaking, n=self.lang.number(self.answers.points), parts=told, **values)
+
+    @property
+    def speaking(self) -> str:
+        """How it is said what speaks for one of two strategies."""
+        if self.answers.points == 1:
+            return mark("What speaks for {winner} against {loser}: {parts}.")
+        if self.decided:
+            return mark("What speaks for {winner} against {loser}, and at how many of {n} points: {parts}.")
+        return mark("What speaks for {winner} against {loser}, and at how many of {n} points, by their means: {parts}.")
 
     def wins(self, arm: str, verdict: str) -> Iterator[str]:
         """Measures with the weeks in which points were decided so, and how many: "Promoters after 1 year (5) and 2 years (11)"."""
         lang = self.lang
         for measure in self.study.measures:
             counts = {week: self.verdicts[arm, measure, week][verdict] for week in sorted(self.study.measured_at)}
-            weeks = [f"{self.words.when(week)} ({lang.number(n)})" for week, n in counts.items() if n]
+            weeks = [self.words.when(week) + (f" ({lang.number(n)})" if self.answers.points > 1 else "") for week, n in counts.items() if n]
             if weeks:
                 yield lang("{measure} after {weeks}", measure=self.words.measure(measure), weeks=lang.items(weeks))
