@@ -16,7 +16,7 @@ from experiments.engine.plan import Plan
 from experiments.engine.result import StudyResult
 from experiments.engine.sweep import JOURNAL, sweep
 from experiments.engine.work import Chunk, Failure, Outcome, Result, perform
-from experiments.studies.study import Arm, Factor, Study
+from experiments.studies.study import Arm, Design, Factor, Study
 from simulation.errors import NotAllowed
 from tests.experiments.small_studies import patient, small_study
 from tests.experiments.worlds import SMALL, context
@@ -85,8 +85,9 @@ def test_a_run_of_an_unfinished_study_can_be_repeated(tmp_path: Path) -> None:
 
 def test_a_failure_that_is_raised_again_is_the_same(tmp_path: Path) -> None:
     arms = (small_study().arms[0], Arm(label="co_creation", strategy=patient(30)))
-    launch = Factor(name="strategy.launch_week", low=1, high=30, levels=(1, 30), whole=True)
-    result = sweep(small_study(arms=arms, factors=(launch,)), tmp_path, workers=1)
+    launch = Factor(name="strategy.launch_week", low=1, high=30, levels=(), whole=True)
+    table = Design(kind="table", table=((1.0, 30.0),))
+    result = sweep(small_study(arms=arms, factors=(launch,), design=table), tmp_path, workers=1)
     again = replay.replay(tmp_path, result.failures["run"].iloc[0])
     assert again.same is True
     assert isinstance(again.result, Failure) and "patience needs at least" in again.result.message
