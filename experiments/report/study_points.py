@@ -1,11 +1,13 @@
 """Tables of single numbers of a study: the headline at every point of a grid, and what each factor accounts for."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
-from experiments.analysis.answers import Answers
+from experiments.analysis.answers import Answers, Result
+from experiments.analysis.causes import causes
 from experiments.analysis.equivalence import BETTER, LESS, MORE, SAME, WORSE
 from experiments.analysis.interval import Interval
 from experiments.analysis.sensitivity import Morris, MorrisIndex, Sobol
@@ -15,6 +17,7 @@ from experiments.report.study_sentences import with_interval
 from experiments.report.tables import Cell, Group, Row, Table
 from experiments.studies.factors import changes
 
+MONEY = "present_value"
 MOST_INDICES = 15
 """Most factors in a table of indices."""
 DECIDED = (BETTER, WORSE, MORE, LESS)
@@ -82,12 +85,20 @@ def _cell(row: Mapping[str, Any], answers: Answers, words: Words) -> Cell:
     return Cell(write(found.mean), (words.lang.span(found.low, found.high, plain),), bold=row["verdict"] in DECIDED)
 
 
-def indices(answers: Answers, words: Words) -> Iterator[Table]:
-    """What the differences from the reference depend on, the strongest factors first."""
-    for morris in (found for found in answers.morris if found.quantity.reference and found.indices):
-        yield _morris(morris, words)
-    for sobol in (found for found in answers.sobol if found.quantity.reference and found.indices):
-        yield _sobol(sobol, words)
+def indices(answers: Answers, result: Result, words: Words) -> Iterator[Table]:
+    """What the differences from the reference depend on, in the headline and in money, the strongest factors first."""
+    study = answers.study
+    yield from _indices(answers.morris, answers.sobol, words)
+    if MONEY in study.measures and study.headline != MONEY:
+        in_money = study.model_copy(update={"headline": MONEY})
+        sobol, morris, _, _ = causes(in_money, result.points, cache(result.values))
+        yield from _indices(morris, sobol, words)
+
+
+def _indices(morris: Iterable[Morris], sobol: Iterable[Sobol], words: Words) -> Iterator[Table]:
+    """A table of every difference."""
+    yield from (_morris(found, words) for found in morris if found.quantity.reference and found.indices)
+    yield from (_sobol(found, words) for found in sobol if found.quantity.reference and found.indices)
 
 
 def _morris(found: Morris, words: Words) -> Table:

@@ -8,6 +8,7 @@ import pytest
 from experiments.engine.result import StudyResult
 from experiments.engine.sweep import sweep
 from experiments.report import page
+from experiments.report.page_figures import MOST_FIGURES
 from tests.experiments.small_studies import MEANING, small_study
 
 
@@ -32,7 +33,7 @@ def test_the_page_asks_the_question_of_the_study(docs: Path) -> None:
 
 def test_every_figure_of_the_page_lies_beside_it(docs: Path) -> None:
     links = re.findall(r"!\[[^]]+\]\((.+?)\)", (docs / "small.md").read_text(encoding="utf-8"))
-    assert 1 <= len(links) <= page.MOST_FIGURES
+    assert 1 <= len(links) <= MOST_FIGURES
     assert sorted(path.relative_to(docs).as_posix() for path in (docs / "small").iterdir()) == sorted(links)
 
 
