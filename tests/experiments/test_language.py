@@ -41,6 +41,21 @@ def test_the_catalogue_holds_nothing_that_is_no_longer_written(catalogue, source
     assert not catalogue.obsolete
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coaching before",
+        "How often leaders say thanks and mean it, before launch.",
+        "word of mouth",
+        "Profit, discounted",
+        "When does it pay?",
+        "Words and deeds",
+    ],
+)
+def test_what_studies_vary_measure_and_ask_is_collected(sources, text):
+    assert text in sources
+
+
 def test_every_text_has_a_translation(catalogue):
     assert [m.id for m in catalogue if m.id and not all(translated for _, translated in forms(m))] == []
 
