@@ -7,10 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.analysis.interval import Interval
-from experiments.statistics import CONFIDENCE, EQUAL, Floats, mean_interval
+from experiments.statistics import CONFIDENCE, EQUAL, RESAMPLES, Floats, mean_interval
 
 MANY = 2_000
 """Values from which Student's interval is taken: the bootstrap says the same, and takes the square of their number."""
+NUMBERS = 10_000_000
+"""Means of resamples that are held at once: designs may have a million points."""
 
 
 def in_lengths(rows: Floats, at_least: int = 1) -> Iterator[tuple[NDArray[np.intp], Floats]]:
@@ -65,7 +67,8 @@ def _ends(values: Floats) -> tuple[Floats, Floats]:
     if n > MANY:
         half = stdtrit(n - 1, quantile) * values.std(axis=1, ddof=1) / np.sqrt(n)
         return mean - half, mean + half
-    low, high = mean_interval(values)
+    rows = max(1, NUMBERS // RESAMPLES)
+    low, high = np.hstack([mean_interval(values[first : first + rows]) for first in range(0, len(values), rows)])
     longer = stdtrit(n - 1, quantile) / ndtri(quantile) * np.sqrt(n / (n - 1))
     return mean - longer * (mean - low), mean + longer * (high - mean)
 

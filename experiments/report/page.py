@@ -98,9 +98,9 @@ def render(
 
 
 def where_each_wins(answers: Answers, words: Words) -> list[str]:
-    """Boxes and trees in sentences; no tree of a strategy that wins everywhere or nowhere."""
+    """Boxes and trees in sentences."""
     told = [text for found in answers.boxes for text in boxes(found, words)]
-    return told + [text for tree in answers.trees if 0 < tree.wins < tree.points for text in rules(tree, words)]
+    return told + [text for tree in answers.trees for text in rules(tree, words)]
 
 
 def causes(answers: Answers) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def render(answers: Answers, result: StudyResult, found: list[Picture], words: W
             contrasts=list(contrasts(answers, words)),
             untold=[said(note, words) for note in answers.untold],
             boxes=[text for boxes_of in answers.boxes for text in boxes(boxes_of, words)],
-            rules=[(words.title(tree.winner), rules(tree, words)) for tree in answers.trees],
+            rules=[(words.title(tree.winner), told) for tree in answers.trees if (told := rules(tree, words))],
             factors=factors(answers, words) if study.factors else None,
             kinds={kind: lang(text) for kind, text in KINDS.items()},
             called=lambda labels: lang.items([words.called(label) for label in labels]),

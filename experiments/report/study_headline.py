@@ -15,6 +15,8 @@ FIRST = 2
 """Strategies whose answer stands on top; that of the others follows in smaller type."""
 DRAWN = ("latin_hypercube", "sobol", "morris")
 """Designs with many points of few worlds each, which are not decided one by one."""
+DRAWN_TOGETHER = ("sobol", "morris")
+"""Designs of which points are drawn in groups, each of which counts once."""
 
 ONE_POINT = {
     BETTER: mark("{arm} does better than {reference}: {difference} {unit}."),
@@ -175,4 +177,6 @@ def over(contrast: Contrast, words: Words) -> str:
     """What intervals and tests of a contrast are over."""
     if contrast.unit == WORLDS:
         return words.lang.plural("{n} world", "{n} worlds", contrast.n)
+    if words.study.design.kind in DRAWN_TOGETHER:
+        return words.lang.plural("{n} group of points", "{n} groups of points", contrast.n)
     return words.lang.plural("{n} point", "{n} points", contrast.n)

@@ -9,6 +9,7 @@ import numpy as np
 from experiments.analysis.answers import Answers
 from experiments.figures.study.words import Words
 from experiments.language import mark
+from experiments.report.study_headline import DRAWN
 from experiments.studies.factors import declared
 from experiments.studies.study import Precision, Study
 from simulation.declare import ASSUMPTION
@@ -21,6 +22,9 @@ DESIGNS = {
     "morris": mark("A Morris design: trajectories along which one factor after the other is moved"),
     "table": mark("Points from a table"),
 }
+
+FEW_WORLDS = 12
+"""Worlds of a point below which an interval may miss what happens in one world of five."""
 
 
 def method(answers: Answers, manifest: Mapping[str, Any], words: Words) -> list[str]:
@@ -88,8 +92,12 @@ def asked(precision: Precision, words: Words) -> str:
 def _tests(answers: Answers, words: Words) -> Iterator[str]:
     """Which statistics are behind the numbers."""
     lang, measures = words.lang, {contrast.measure for contrast in answers.contrasts}
-    yield lang("Intervals are bootstrap intervals of the mean, bias-corrected and accelerated; tests are paired.")
-    yield lang("p-values are corrected for the number of measures (Holm); equality is shown by two one-sided tests.")
+    yield lang(
+        "Intervals are bootstrap intervals of the mean, bias-corrected and accelerated, and longer where values are few; tests are paired t-tests."
+    )
+    yield lang(
+        "p-values are corrected for the number of measures of a week (Holm); equality is shown by two one-sided tests, which are not corrected."
+    )
     if "present_value" in measures:
         yield lang("Money is discounted by {rate} a year.", rate=lang.percent(answers.study.discount))
 
@@ -119,12 +127,18 @@ def reading(answers: Answers, words: Words) -> list[str]:
                 assumed=lang.number(assumed),
             )
         )
-    if answers.points > 1:
+    if answers.points > 1 and study.design.kind not in DRAWN:
         found.append(
             lang(
                 "Each point is decided by its own 95% interval: of many points at which nothing differs, about one in twenty would seem decided."
             )
         )
+        if answers.precision.replications.min() < FEW_WORLDS:
+            found.append(
+                lang(
+                    "Points have few worlds. What happens in few of them, as tipping may, can be missing at a point, whose interval is too short then."
+                )
+            )
     if answers.boxes or answers.trees:
         found.append(lang("Boxes and trees describe where wins lie among the points that were run. They do not say why."))
     if any(morris.notes for morris in answers.morris) or any(sobol.notes for sobol in answers.sobol):

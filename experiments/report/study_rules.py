@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from experiments.analysis.limits import Limit
 from experiments.analysis.prim import Box, Boxes
-from experiments.analysis.tree import Rule, Tree
+from experiments.analysis.tree import FOLDS, Rule, Tree
+from experiments.analysis.where import FEWEST_WINS
 from experiments.figures.study.words import Words
 from experiments.language import mark
 
@@ -46,7 +47,11 @@ def no_box(found: Boxes, words: Words) -> str:
     if found.wins in (0, found.points):
         text = mark("{winner} wins nowhere in the design.") if found.wins == 0 else mark("{winner} wins everywhere in the design.")
         return lang(text, winner=winner)
-    text = mark("{winner} wins at {wins} of {points} points; no few factors tell where.")
+    text = (
+        mark("{winner} wins at {wins} of {points} points; no few factors tell where.")
+        if FEWEST_WINS <= found.wins <= found.points - FEWEST_WINS
+        else mark("{winner} wins at {wins} of {points} points: too one-sided to look for where.")
+    )
     return lang(text, winner=winner, wins=lang.number(found.wins), points=lang.number(found.points))
 
 
@@ -57,7 +62,9 @@ def limits(found: Sequence[Limit], words: Words) -> str:
 
 
 def rules(found: Tree, words: Words) -> list[str]:
-    """A sentence a leaf; where the tree tells nothing, one that says so."""
+    """A sentence a leaf; where the tree tells nothing, one that says so; nothing where points were too one-sided to grow one."""
+    if min(found.wins, found.points - found.wins) < FOLDS:
+        return []
     if found.found:
         return [rule(one, found, words) for one in found.rules if one.limits]
     text = mark("A shallow tree tells no better where {winner} wins than always saying the commoner answer: nothing found.")

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from experiments.analysis.rows import MANY, mean_interval_of, mean_intervals, mean_test, spreads
+from experiments.statistics import RESAMPLES
 
 LUCK = np.random.default_rng(5)
 TIPPING = np.where(LUCK.random((4_000, 20)) < 0.4, 0.6, 0.0) + LUCK.normal(0.0, 0.2, (4_000, 20))
@@ -12,6 +13,12 @@ def test_a_row_with_a_gap_has_the_interval_of_what_is_there() -> None:
     full = np.array([[0.1, 0.4, 0.2, 0.3]])
     with_gap = np.array([[0.1, np.nan, 0.4, 0.2, 0.3]])
     assert np.array_equal(mean_intervals(full), mean_intervals(with_gap))
+
+
+def test_rows_taken_a_few_at_a_time_have_the_same_intervals(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = mean_intervals(TIPPING[:50])
+    monkeypatch.setattr("experiments.analysis.rows.NUMBERS", 7 * RESAMPLES)
+    np.testing.assert_allclose(mean_intervals(TIPPING[:50]), at_once, rtol=1e-12)
 
 
 def test_a_single_value_has_no_interval() -> None:

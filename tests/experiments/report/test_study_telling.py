@@ -37,6 +37,7 @@ def test_further_boxes_are_told_as_of_the_points_that_are_left():
         (0, "Co-creation wins nowhere in the design."),
         (300, "Co-creation wins everywhere in the design."),
         (90, "Co-creation wins at 90 of 300 points; no few factors tell where."),
+        (297, "Co-creation wins at 297 of 300 points: too one-sided to look for where."),
     ],
 )
 def test_that_no_box_was_found_is_an_answer(wins, told):
@@ -53,6 +54,10 @@ def test_every_leaf_of_a_tree_is_told_with_how_often_it_is_right():
 def test_a_tree_that_tells_nothing_says_so():
     (told,) = rules(replace(made_up.tree(), found=False), MANY)
     assert told.endswith("nothing found.")
+
+
+def test_no_tree_is_told_of_points_that_are_too_one_sided_to_grow_one():
+    assert rules(replace(made_up.tree(), found=False, wins=3), MANY) == []
 
 
 def test_a_note_names_factors_as_people_know_them_and_not_too_many():
