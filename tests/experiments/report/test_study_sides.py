@@ -7,7 +7,7 @@ import pytest
 from experiments.analysis.answers import Answers, answer
 from experiments.figures.study.words import Words
 from experiments.language import Language
-from experiments.report.study_points import grids
+from experiments.report.study_points import grids, indices
 from experiments.report.study_sides import Sides
 from experiments.studies.design import points
 from experiments.studies.study import Study
@@ -25,7 +25,7 @@ class Made:
     def values(self, measure: str, week: int) -> np.ndarray:
         luck = np.random.default_rng(3).normal(size=(len(self.points), 1, 20))
         found = luck + np.zeros((1, 2, 1))
-        if week == 59 and measure == "committed_share":
+        if week == 59 and measure in ("committed_share", "present_value"):
             gains = np.array([BEHIND, BEHIND, AHEAD])[np.arange(len(self.points)) % 3]
             found[:, 1] += gains[:, np.newaxis] + 0.01 * np.random.default_rng(4).normal(size=(len(self.points), 20))
         return found
@@ -87,3 +87,20 @@ def test_two_factors_make_rows_and_columns() -> None:
     (shown,) = grids(answer(result), result.points, Words(study, Language("en")))
     assert [name for name, _ in shown.columns] == ["10%", "30%"]
     assert [[cell.value for cell in row.cells] for row in shown.groups[0].rows] == [["−20", "−20"], ["+40", "−20"], ["−20", "+40"]]
+
+
+def test_a_strategy_that_does_the_same_in_every_world_has_no_table() -> None:
+    measured = {"measured_at": (39,), "measures": ("committed_share",), "headline": "committed_share"}
+    study = small_study(factors=(MEANING, PARTICIPATION), replications=20, **measured)
+    result = Made(study)
+    assert grids(answer(result), result.points, Words(study, Language("en"))) == []
+
+
+def test_a_screening_tells_what_success_depends_on_and_what_money() -> None:
+    measured = {"measures": ("committed_share", "present_value"), "headline": "committed_share"}
+    study = small_study(factors=(MEANING, PARTICIPATION), design={"kind": "morris", "samples": 4}, **measured)
+    result = Made(study)
+    success, money = indices(answer(result), result, Words(study, Language("en")))
+    assert success.caption.startswith("Committed employees: Co creation less Implementation, week 59.")
+    assert money.caption.startswith("Profit, discounted: Co creation less Implementation, week 59.")
+    assert {row.note for row in success.groups[0].rows} == {"`change.meaning`", "`participation`"}
