@@ -21,6 +21,7 @@ Progress = Callable[[int, int], None]
 """Called with the number of runs done and the number of all."""
 
 LARGEST_SEED = 2**63 - 1
+MOST_WORKERS = 1024
 TICK = 0.2
 """Seconds after which a waiting main thread looks up: some systems deliver Ctrl-C only then."""
 
@@ -46,10 +47,10 @@ def workers_of(wanted: int | None) -> int:
     Raises
     ------
     NotAllowed
-        Where fewer than one is wanted.
+        Where fewer than one is wanted, or more than a machine could start.
     """
-    if wanted is not None and wanted < 1:
-        raise NotAllowed(f"The number of workers is {wanted}; allowed is a whole number from 1.")
+    if wanted is not None and not 1 <= wanted <= MOST_WORKERS:
+        raise NotAllowed(f"The number of workers is {wanted}; allowed is a whole number from 1 to {MOST_WORKERS:,}.")
     return wanted or processors()
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from experiments.engine.codebook import HELD, codebook
 from experiments.engine.result import StudyResult
+from experiments.engine.tables import readable
 from experiments.files import as_text, write_csv, write_json
 from experiments.language import Language
 from experiments.studies import design
@@ -56,7 +57,8 @@ def as_csv(result: StudyResult, folder: Path) -> None:
 
 def copy_as_csv(source: Path, target: Path) -> None:
     """Write a Parquet table as CSV, part by part."""
-    table = pq.ParquetFile(source)
+    with readable(source):
+        table = pq.ParquetFile(source)
     with target.open("w", encoding="utf-8", newline="") as file:
         table.schema_arrow.empty_table().to_pandas().to_csv(file, index=False)
         for batch in table.iter_batches(ROWS):

@@ -17,7 +17,7 @@ from experiments.engine.journal import Journal
 from experiments.engine.merge import plan_of
 from experiments.engine.plan import Plan, Run
 from experiments.engine.sweep import JOURNAL
-from experiments.engine.tables import DESIGN, REPLICATIONS, SERIES, parts, worlds_of
+from experiments.engine.tables import DESIGN, REPLICATIONS, SERIES, parts, readable, worlds_of
 from experiments.engine.work import RAISED, Chunk, Failure, Outcome, Result, perform
 from simulation.declare import nearest
 from simulation.errors import NotAllowed
@@ -127,7 +127,8 @@ def worlds_there(folder: Path, plan: Plan) -> NDArray[np.int64]:
     """Worlds of each point, (points,): those of the finished study, or as many as there may be."""
     path = folder / DESIGN
     if path.exists():
-        return np.asarray(pq.read_table(path, columns=[REPLICATIONS]).column(0), np.int64)
+        with readable(path):
+            return np.asarray(pq.read_table(path, columns=[REPLICATIONS]).column(0), np.int64)
     return np.full(len(plan.points), plan.most)
 
 
@@ -187,7 +188,8 @@ def stored_series(folder: Path, plan: Plan, journal: Journal, names: Sequence[st
     left = [name for name in names if name not in found]
     if not weekly or not left or not path.exists():
         return found
-    table = pq.read_table(path, columns=["run", *weekly], filters=pc.field("run").isin(left))
+    with readable(path):
+        table = pq.read_table(path, columns=["run", *weekly], filters=pc.field("run").isin(left))
     numbers = np.stack([table.column(name).to_numpy() for name in weekly]).reshape(len(weekly), -1, weeks)
     runs = table.column("run").to_pylist()[::weeks]
     return found | {run: numbers[:, k].tobytes() for k, run in enumerate(runs)}

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 from pydantic import ValidationError
 
-from experiments.engine.tables import DESIGN, EXPERIMENTS, FAILURES, OUTCOMES, REPLICATIONS, SERIES
+from experiments.engine.tables import DESIGN, EXPERIMENTS, FAILURES, OUTCOMES, REPLICATIONS, SERIES, readable
 from experiments.files import whole, write_json
 from experiments.studies.study import Study
 from simulation.declare import sentence
@@ -60,7 +60,7 @@ class StudyResult:
     @cached_property
     def design(self) -> pd.DataFrame:
         """One row a point, indexed by it: factor values and ``replications``."""
-        return pd.read_parquet(self.folder / DESIGN).set_index("point")
+        return self._table(DESIGN).set_index("point")
 
     @property
     def points(self) -> pd.DataFrame:
@@ -70,19 +70,18 @@ class StudyResult:
     @cached_property
     def experiments(self) -> pd.DataFrame:
         """One row a run: what went in."""
-        return pd.read_parquet(self.folder / EXPERIMENTS)
+        return self._table(EXPERIMENTS)
 
     @cached_property
     def outcomes(self) -> pd.DataFrame:
         """One row a run and measured week: what came out."""
-        return pd.read_parquet(self.folder / OUTCOMES)
+        return self._table(OUTCOMES)
 
     @cached_property
     def failures(self) -> pd.DataFrame:
         """One row a run that failed; no row where all went well."""
         columns = ["run", "point", "strategy", "replication", "seed", "kind", "origin", "message", "command"]
-        path = self.folder / FAILURES
-        return pd.read_parquet(path) if path.exists() else pd.DataFrame(columns=columns)
+        return self._table(FAILURES) if (self.folder / FAILURES).exists() else pd.DataFrame(columns=columns)
 
     @property
     def series(self) -> pd.DataFrame:
@@ -94,7 +93,7 @@ class StudyResult:
             Where none are kept.
         """
         self._refuse_no_series("")
-        return pd.read_parquet(self.folder / SERIES)
+        return self._table(SERIES)
 
     def values(self, measure: str, week: int) -> Floats:
         """A measure in a measured week, (points, strategies, replications); NaN where there is no run.
@@ -124,9 +123,15 @@ class StudyResult:
             Where it was not kept for every week.
         """
         self._refuse_no_series(measure)
-        numbers = pq.read_table(self.folder / SERIES, columns=[measure]).column(0).to_numpy()
+        with readable(self.folder / SERIES) as path:
+            numbers = pq.read_table(path, columns=[measure]).column(0).to_numpy()
         weeks = self.study.weeks
         return self._placed(self.experiments, numbers.reshape(-1, weeks), (weeks,))
+
+    def _table(self, name: str) -> pd.DataFrame:
+        """A table of the study."""
+        with readable(self.folder / name) as path:
+            return pd.read_parquet(path)
 
     def _placed(self, rows: pd.DataFrame, numbers: NDArray[Any], more: tuple[int, ...]) -> NDArray[Any]:
         """Numbers of runs in their places."""

@@ -17,7 +17,7 @@ from experiments.engine.lock import LOCK, only_one
 from experiments.engine.plan import Plan
 from experiments.engine.result import MANIFEST, StudyResult, read_manifest, study_of, write_manifest
 from experiments.engine.session import Counts, Progress, Session, Shard
-from experiments.engine.tables import SERIES, write_tables
+from experiments.engine.tables import FROM_JOURNAL, SERIES, readable, write_tables
 from experiments.engine.work import Chunk, Outcome, Result, perform
 from experiments.folder import NotWritten, reason
 from experiments.manifest import provenance
@@ -91,8 +91,10 @@ def sweep(
         weakref.finalize(result, shutil.rmtree, place, ignore_errors=True)
     about = provenance(arguments) | {"engine": engine, "shard": shard}
     with opened(place, Plan(asked), about) as (plan, journal):
-        if retry_failures and journal.counts().failures:
+        again = retry_failures and journal.counts().failures > 0
+        if again or (is_complete(place) and not all((place / name).exists() for name in FROM_JOURNAL)):
             reopen(plan, journal, place)
+        if again:
             journal.forget_failures()
         session = Session(plan, journal, lambda: open_engine(engine, workers, scheduler, perform), shard, progress)
         replications = session.run()
@@ -129,13 +131,15 @@ def opened(folder: Path, plan: Plan, about: dict[str, Any]) -> Iterator[tuple[Pl
 
 
 def refuse_other(folder: Path, plan: Plan) -> None:
-    """Refuse a folder that holds another study, or none but other things.
+    """Refuse a folder that holds another study, or none but other things, or is no folder.
 
     Raises
     ------
-    NotAllowed
+    NotAllowed, NotWritten
         Saying which of these it is.
     """
+    if folder.exists() and not folder.is_dir():
+        raise NotWritten(f"{folder} is a file; a folder is needed.")
     if not folder.is_dir() or not any(path.name != LOCK and not path.name.startswith(".") for path in folder.iterdir()):
         return
     if not (folder / MANIFEST).exists():
@@ -145,7 +149,7 @@ def refuse_other(folder: Path, plan: Plan) -> None:
         return
     if study_of(found) == plan.study:
         raise NotAllowed(
-            f"{folder}: the model has changed since this study began (it was {found['source_hash']}, it is {plan.model}), "
+            f"{folder}: the model has changed since this study began (it was {found.get('source_hash')}, it is {plan.model}), "
             "and its runs would not belong together; choose another folder."
         )
     raise NotAllowed(f"{folder}: this folder holds another study, or an earlier form of this one; choose another folder.")
@@ -179,8 +183,9 @@ def restore_series(plan: Plan, journal: Journal, folder: Path) -> None:
     if not path.exists():
         return
     weekly, weeks = plan.recipe.weekly, plan.study.weeks
-    for batch in pq.ParquetFile(path).iter_batches(batch_size=SERIES_AT_ONCE * weeks, columns=["run", *weekly]):
-        runs = batch.column("run")[::weeks].to_pylist()
-        numbers = np.stack([batch.column(name).to_numpy() for name in weekly]).reshape(len(weekly), len(runs), weeks)
-        values = journal.values(runs)
-        journal.add([Outcome(run, values[run], numbers[:, k].tobytes(), 0.0) for k, run in enumerate(runs)])
+    with readable(path):
+        for batch in pq.ParquetFile(path).iter_batches(batch_size=SERIES_AT_ONCE * weeks, columns=["run", *weekly]):
+            runs = batch.column("run")[::weeks].to_pylist()
+            numbers = np.stack([batch.column(name).to_numpy() for name in weekly]).reshape(len(weekly), len(runs), weeks)
+            values = journal.values(runs)
+            journal.add([Outcome(run, values[run], numbers[:, k].tobytes(), 0.0) for k, run in enumerate(runs)])

@@ -18,11 +18,14 @@ from experiments.engine.journal import Journal
 from experiments.engine.plan import Plan, Run, World
 from experiments.engine.work import Failure
 from experiments.files import whole
+from simulation.errors import NotAllowed
 
 DESIGN, EXPERIMENTS, OUTCOMES, SERIES, FAILURES = (
     f"{name}.parquet" for name in ("design", "experiments", "outcomes", "series", "failures")
 )
 TABLES = (DESIGN, EXPERIMENTS, OUTCOMES, SERIES, FAILURES)
+FROM_JOURNAL = (DESIGN, EXPERIMENTS, OUTCOMES)
+"""Tables that every study has, and that its journal gives at any time."""
 RUNS_AT_ONCE = 4096
 """Runs of a part of a table; where weekly series are long, fewer."""
 NUMBERS_AT_ONCE = 200_000
@@ -157,6 +160,19 @@ def parts(runs: Iterator[Run], size: int) -> Iterator[list[Run]]:
     """Runs in parts of a size."""
     while part := list(islice(runs, size)):
         yield part
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[Path]:
+    """Say in a sentence that a table is not there, or damaged."""
+    try:
+        yield path
+    except (FileNotFoundError, pa.ArrowInvalid) as error:
+        what = "is damaged" if path.exists() else "is not there"
+        again = (
+            "; run the study again in another folder" if path.name == SERIES else "; without it, the command of the study writes it again"
+        )
+        raise NotAllowed(f"{path}: the table {what}{again}.") from error
 
 
 @contextmanager

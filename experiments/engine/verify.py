@@ -16,7 +16,18 @@ from experiments.engine.plan import Plan
 from experiments.engine.result import read_manifest
 from experiments.engine.session import Counts
 from experiments.engine.sweep import JOURNAL, is_complete
-from experiments.engine.tables import DESIGN, EXPERIMENTS, FAILURES, IDENTITY, OUTCOMES, SERIES, write_design, write_failures, write_runs
+from experiments.engine.tables import (
+    DESIGN,
+    EXPERIMENTS,
+    FAILURES,
+    IDENTITY,
+    OUTCOMES,
+    SERIES,
+    readable,
+    write_design,
+    write_failures,
+    write_runs,
+)
 from experiments.language import mark
 
 Progress = Callable[[int, int], None]
@@ -107,7 +118,8 @@ def series(plan: Plan, again: Path, path: Path) -> Finding:
     """The weekly measures: a row for every run and week of the other tables, and the same values where both tell of a week."""
     if not path.exists():
         return Finding(False, ABSENT, {"table": path.name})
-    wrong = sum(not right for right in parts_agree(plan, again, path))
+    with readable(path):
+        wrong = sum(not right for right in parts_agree(plan, again, path))
     if wrong:
         return Finding(False, mark("{table} does not agree with the other tables in {n} of its parts."), {"table": path.name, "n": wrong})
     return Finding(True, mark("{table} has a row for every run and week, and agrees with the outcomes."), {"table": path.name})

@@ -20,7 +20,7 @@ COMMANDS = {
     "run co_creation --people 60 --set market.people=70": '--people and --set both give "market.people".',
     "run co_creation --seed -1": "The seed is -1; allowed is a whole number from 0 to 9223372036854775768.",
     "run co_creation --replications 0": "The number of replications is 0; allowed is a whole number from 1.",
-    "run co_creation --workers 0": "The number of workers is 0; allowed is a whole number from 1.",
+    "run co_creation --workers 0": "The number of workers is 0; allowed is a whole number from 1 to 1,024.",
     "run co_creation --lang fr": 'Unknown language "fr". Known: en (English), nl (Nederlands).',
     "run co_creation --out taken": "The folder {here}/taken is not empty; choose another, or replace what is in it with --force.",
     "run co_creation --out taken/notes.txt": "{here}/taken/notes.txt is a file; a folder is needed.",

@@ -400,7 +400,7 @@ BAD = {
     "sweep small.toml --shard 0/2": '--shard is "0/2"; ',
     "sweep small.toml --shard 3/2": '--shard is "3/2"; ',
     "sweep small.toml --engine thread": 'Unknown engine "thread". Did you mean "threads"?',
-    "sweep small.toml --workers 0": "The number of workers is 0; allowed is a whole number from 1.",
+    "sweep small.toml --workers 0": "The number of workers is 0; allowed is a whole number from 1 to 1,024.",
     "sweep small.toml --scheduler tcp://x:1": 'The engine "threads" has no scheduler; ',
     "sweep small.toml --lang fr": 'Unknown language "fr".',
     "sweep small.toml --out taken": "taken: the folder is not empty and holds no study; choose another.",

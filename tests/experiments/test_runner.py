@@ -87,5 +87,5 @@ def test_without_a_wish_there_is_a_worker_a_processor() -> None:
 
 
 def test_no_worker_is_refused() -> None:
-    with pytest.raises(NotAllowed, match=r"^The number of workers is 0; allowed is a whole number from 1\.$"):
+    with pytest.raises(NotAllowed, match=r"^The number of workers is 0; allowed is a whole number from 1 to 1,024\.$"):
         workers_of(0)

@@ -85,8 +85,8 @@ class Words:
             return self.lang("{lever}, before launch", lever=self.lang(LEVERS[name.removeprefix(STATUS_QUO)].label))
         label, group = declared(name).label, name.rpartition(".")[0].replace("_", " ")
         alike = [other for other in self._factors if other != name and declared(other).label == label]
-        alone = " " not in label and group not in ("", "strategy", label.lower())
-        return f"{self.lang(label)} ({self.lang(group)})" if alike or alone else self.lang(label)
+        alone = " " not in label and group not in ("strategy", label.lower())
+        return f"{self.lang(label)} ({self.lang(group)})" if group and (alike or alone) else self.lang(label)
 
     def called(self, name: str) -> str:
         """A factor or a strategy as people know it; any other text as it is."""

@@ -69,7 +69,7 @@ def test_an_address_goes_with_a_cluster_only() -> None:
 
 
 def test_no_worker_is_refused() -> None:
-    with pytest.raises(NotAllowed, match=r"^The number of workers is 0; allowed is a whole number from 1\.$"):
+    with pytest.raises(NotAllowed, match=r"^The number of workers is 0; allowed is a whole number from 1 to 1,024\.$"):
         open_engine("processes", 0)
 
 

@@ -191,7 +191,7 @@ def test_a_study_made_in_python_is_checked_like_a_file(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("x")
-    with pytest.raises(NotWritten, match="cannot be written"):
+    with pytest.raises(NotWritten, match="taken is a file; a folder is needed"):
         sweep(small_study(), tmp_path / "taken")
 
 
@@ -241,6 +241,20 @@ def test_a_second_try_that_is_cut_short_before_its_tables_still_ends_in_them(
         StudyResult.read(tmp_path)
     sweep(small_study(**WEEKLY), tmp_path)
     assert bytes_of(tmp_path) == tables
+
+
+def test_a_table_that_is_gone_is_written_again(tmp_path: Path, tables: dict[str, bytes]) -> None:
+    sweep(small_study(**WEEKLY), tmp_path)
+    (tmp_path / OUTCOMES).unlink()
+    sweep(small_study(**WEEKLY), tmp_path)
+    assert bytes_of(tmp_path) == tables
+
+
+def test_a_damaged_table_is_told_in_a_sentence(tmp_path: Path) -> None:
+    result = sweep(small_study(), tmp_path)
+    (tmp_path / OUTCOMES).write_bytes(b"PAR1")
+    with pytest.raises(NotAllowed, match="outcomes.parquet: the table is damaged; without it, the command of the study writes it again"):
+        result.outcomes  # noqa: B018
 
 
 def killed(*_: object) -> None:

@@ -28,6 +28,12 @@ def test_factors_that_are_called_alike_are_told_by_their_group():
     assert words().factor("trust.pace") == "Pace of trust"
 
 
+def test_a_lever_that_is_called_like_another_factor_has_no_group_to_be_told_by():
+    factors = tuple(Factor(name=name, low=0.1, high=0.9, levels=()) for name in ("integrity", "status_quo.integrity"))
+    both = Words(made_up.study(factors=factors, design=Design(kind="sobol")), EN)
+    assert both.factor("integrity") == "Walking the talk"
+
+
 def test_a_parameter_of_one_word_is_told_with_its_group():
     factors = tuple(
         Factor(name=name, low=0.1, high=0.2, levels=(0.1,)) for name in ("growth.alone", "growth.rate", "coaching", "strategy.strength")
