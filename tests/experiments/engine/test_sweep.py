@@ -253,7 +253,7 @@ def test_a_table_that_is_gone_is_written_again(tmp_path: Path, tables: dict[str,
 def test_a_damaged_table_is_told_in_a_sentence(tmp_path: Path) -> None:
     result = sweep(small_study(), tmp_path)
     (tmp_path / OUTCOMES).write_bytes(b"PAR1")
-    with pytest.raises(NotAllowed, match="outcomes.parquet: the table is damaged; without it, the command of the study writes it again"):
+    with pytest.raises(NotAllowed, match=r"outcomes\.parquet: the table is damaged; without it, the command of the study writes it again"):
         result.outcomes  # noqa: B018
 
 
