@@ -4,7 +4,8 @@ import string
 
 import pytest
 
-from experiments.language import LANGUAGES, SOURCE, Language, collect, read_catalogue
+from experiments.catalogue import collect
+from experiments.language import LANGUAGES, SOURCE, Language, read_catalogue
 from simulation.errors import NotAllowed
 
 OTHERS = [code for code in LANGUAGES if code != SOURCE]

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 import scenarios
+from experiments.catalogue import collect
 from experiments.comparison import compare
-from experiments.language import Language, collect
+from experiments.language import Language
 from experiments.report import command, render, write_report
 from experiments.report.contrasts import CONTRASTS, contrasts
 from experiments.report.tables import DIFFERENCES, MILESTONES, costs, differences, milestones, settings

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import pytest
 
+from experiments.catalogue import collect
 from experiments.figures.study.pictures import pictures
 from experiments.figures.study.words import Words
-from experiments.language import Language, collect
+from experiments.language import Language
 from experiments.report.study import render, write_study
 from tests.experiments.figures import made_up
 
