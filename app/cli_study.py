@@ -16,11 +16,13 @@ from simulation.errors import NotAllowed
 
 if TYPE_CHECKING:
     from experiments.engine.result import StudyResult
-    from experiments.engine.session import Shard
+    from experiments.engine.session import Progressed, Shard
     from experiments.engine.status import Status
     from experiments.studies.study import Study
 
 STUDY_FILE = "study.toml"
+COUNTED = 200_000
+"""Runs of a plan that are gone through quickly enough for somebody who stops."""
 WHOLE = (1, 1)
 """A study as the only one of its parts."""
 
@@ -64,9 +66,15 @@ def sweep(
     place = out or RESULTS / (found.name if part is None else f"{found.name}-{part[0]}-of-{part[1]}")
     arguments = ["sweep", study, *(["--shard", shard] if shard else []), *(["--allow-large"] if allow_large else [])]
     say_beginning(look(found, place, part), part, retry_failures, words)
+    reached: Progressed | None = None
     try:
         with sweeping(words) as progress:
             from experiments.engine.sweep import sweep as run
+
+            def follow(told: "Progressed") -> None:
+                nonlocal reached
+                reached = told
+                progress(told)
 
             result = run(
                 found,
@@ -77,7 +85,7 @@ def sweep(
                 shard=part,
                 retry_failures=retry_failures,
                 allow_large=allow_large,
-                progress=progress,
+                progress=follow,
                 arguments=arguments,
             )
         if part is not None:
@@ -85,7 +93,7 @@ def sweep(
         else:
             tell(result, [] if no_report else arguments, json, words)
     except KeyboardInterrupt:
-        raise stopped(found, place, part, words) from None
+        raise stopped(reached, found, place, part, words) from None
     finally:
         keep_file(study, place)
 
@@ -141,9 +149,9 @@ def what_is_there(found: "Status", part: "Shard | None", retry_failures: bool, l
     return lang("{done} of {total} runs are there; going on.", done=done, total=total) if found.done else ""
 
 
-def stopped(study: "Study", place: Path, part: "Shard | None", lang: Language) -> "Stopped":
-    """What is kept of a study that somebody stopped."""
-    found = look(study, place, part)
+def stopped(reached: "Progressed | None", study: "Study", place: Path, part: "Shard | None", lang: Language) -> "Stopped":
+    """What is kept of a study that somebody stopped: counted, or in a large one as it was last told."""
+    found = reached if reached is not None and reached.total > COUNTED else look(study, place, part)
     if found is None or not found.done:
         return Stopped(lang("Stopped. Nothing was run yet; the same command begins again."))
     done, total = lang.number(found.done), lang.number(found.total)

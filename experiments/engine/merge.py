@@ -1,13 +1,13 @@
 """Put the parts of a study together: shards, or copies that were run on in different places."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NoReturn
 
 from experiments.engine.engines import Engine
 from experiments.engine.journal import Journal
-from experiments.engine.plan import Plan, Run
+from experiments.engine.plan import Plan, World
 from experiments.engine.result import StudyResult, read_manifest, study_of
 from experiments.engine.session import Counts, Session, Shard
 from experiments.engine.sweep import JOURNAL, finish, is_complete, opened, reopen, restore_series
@@ -125,15 +125,18 @@ class Gathering(Session):
 
     def _extend(self, more: Counts) -> None:
         """Take over the runs by which every point gets this many worlds."""
-        missing: list[Run] = []
+        missing, named, last = 0, list[World](), None
         for runs in parts(self.plan.runs(self._worlds(more)), AT_ONCE):
             self._gather(sorted({run.id for run in runs}))
             known = self.journal.known([run.id for run in runs])
-            missing += [run for run in runs if run.id not in known]
+            self.done += sum(run.id in known for run in runs)
             self.total += len(runs)
-        self.done = self.total - len(missing)
+            for world in ((run.point, run.replication) for run in runs if run.id not in known):
+                if world != last:
+                    missing, last = missing + 1, world
+                    named += [world] if missing <= NAMED else []
         if missing:
-            refuse_missing(missing)
+            refuse_missing(missing, named)
         self.replications = more
 
     @property
@@ -161,15 +164,12 @@ def refuse_different(held: dict[str, bytes], found: dict[str, bytes], folder: Pa
             )
 
 
-def refuse_missing(missing: Iterable[Run]) -> NoReturn:
-    """Say which worlds are missing."""
-    worlds = list(dict.fromkeys((run.point, run.replication) for run in missing))
-    named = "; ".join(f"point {point}, replication {replication}" for point, replication in worlds[:NAMED])
-    more = f" and {len(worlds) - NAMED:,} more" if len(worlds) > NAMED else ""
-    one = len(worlds) == 1
-    raise Missing(
-        f"{len(worlds):,} world{'' if one else 's'} {'is' if one else 'are'} still missing: {named}{more}. What is there is kept."
-    )
+def refuse_missing(missing: int, first: Sequence[World]) -> NoReturn:
+    """Say how many worlds are missing, and the first of them."""
+    named = "; ".join(f"point {point}, replication {replication}" for point, replication in first)
+    more = f" and {missing - len(first):,} more" if missing > len(first) else ""
+    one = missing == 1
+    raise Missing(f"{missing:,} world{'' if one else 's'} {'is' if one else 'are'} still missing: {named}{more}. What is there is kept.")
 
 
 def no_engine() -> Engine:

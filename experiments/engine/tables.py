@@ -90,9 +90,26 @@ def write_series(plan: Plan, replications: NDArray[np.int64], journal: Journal, 
         for runs in parts(plan.runs(worlds_of(replications)), max(1, NUMBERS_AT_ONCE // weeks)):
             found = journal.series([run.id for run in runs])
             there = [run for run in runs if run.id in found]
+            if len(there) < len(runs):
+                refuse_lost(runs, set(found), journal, path)
             numbers = np.frombuffer(b"".join(found[run.id] for run in there), np.float32).reshape(len(there), len(weekly), weeks)
             columns = repeated(plan, there, weeks) | {"week": np.tile(np.arange(weeks, dtype=np.int32), len(there))}
             series.write_table(pa.table(columns | {name: numbers[:, k].ravel() for k, name in enumerate(weekly)}, schema))
+
+
+def refuse_lost(runs: Sequence[Run], found: set[str], journal: Journal, path: Path) -> None:
+    """Refuse to write a table without the weekly measures of runs that have an outcome.
+
+    Raises
+    ------
+    NotAllowed
+        Where the journal has given them up and the table that held them is gone.
+    """
+    if journal.values([run.id for run in runs if run.id not in found]):
+        raise NotAllowed(
+            f"{path}: the table is gone, and the journal gave up its weekly measures when it was written; "
+            "put the table back, or run the study in another folder."
+        )
 
 
 def write_failures(plan: Plan, replications: NDArray[np.int64], journal: Journal, path: Path) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from experiments.engine.journal import Journal
-from experiments.engine.result import StudyResult
+from experiments.engine.result import StudyResult, read_manifest, write_manifest
 from experiments.engine.session import Progressed
 from experiments.engine.sweep import JOURNAL, sweep
 from experiments.engine.tables import EXPERIMENTS, OUTCOMES, SERIES, TABLES
@@ -154,6 +154,15 @@ def test_a_study_whose_tables_were_half_written_writes_them_again(
     assert not (tmp_path / SERIES).exists()
     sweep(small_study(**WEEKLY), tmp_path)
     assert bytes_of(tmp_path) == tables
+
+
+def test_a_table_of_series_that_is_lost_is_not_written_without_them(tmp_path: Path) -> None:
+    sweep(small_study(factors=(), **WEEKLY), tmp_path)
+    (tmp_path / SERIES).unlink()
+    write_manifest(tmp_path, read_manifest(tmp_path) | {"complete": False})
+    with pytest.raises(NotAllowed, match="gave up its weekly measures"):
+        sweep(small_study(factors=(), **WEEKLY), tmp_path)
+    assert not (tmp_path / SERIES).exists()
 
 
 def test_the_journal_gives_weekly_series_back_when_the_table_has_them(finished: StudyResult) -> None:
