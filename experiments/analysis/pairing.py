@@ -29,7 +29,7 @@ PARTED = mark(
     "The same worlds save little here because they part: in {n} of {total} pairs at least half of the people are committed under one strategy "
     "only, and luck works differently then."
 )
-EARLY = mark("The same worlds save little here because they part early: in week {week} they save less than half the runs.")
+EARLY = mark("The two part early: in week {week} the same worlds already save less than half the runs.")
 
 
 @dataclass(frozen=True)
