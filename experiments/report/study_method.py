@@ -127,6 +127,10 @@ def reading(answers: Answers, words: Words) -> list[str]:
                 assumed=lang.number(assumed),
             )
         )
+    if answers.sobol or answers.morris:
+        found.append(
+            lang("Each factor is held against the noise by itself: of many that change nothing, about one in twenty would seem to matter.")
+        )
     if answers.points > 1 and study.design.kind not in DRAWN:
         found.append(
             lang(
