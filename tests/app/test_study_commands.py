@@ -83,13 +83,13 @@ def bytes_of(folder: str) -> dict[str, bytes]:
 
 def marked(folder: str, statement: str) -> None:
     """Change a journal by hand."""
-    with sqlite3.connect(Path(folder) / "journal.sqlite") as connection:
+    with closing(sqlite3.connect(Path(folder) / "journal.sqlite")) as connection, connection:
         connection.execute(statement)
     connection.close()
 
 
 def first_run(folder: str, table: str = "outcome") -> str:
-    with sqlite3.connect(Path(folder) / "journal.sqlite") as connection:
+    with closing(sqlite3.connect(Path(folder) / "journal.sqlite")) as connection, connection:
         (name,) = connection.execute(f"SELECT hex(run) FROM {table} {'WHERE id = 1' if table == 'outcome' else ''}").fetchone()
     connection.close()
     return str(name).lower()

@@ -3,6 +3,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -228,7 +229,7 @@ def test_a_journal_of_another_form_is_refused(path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_database_of_something_else_is_refused_and_left_alone(path: Path) -> None:
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other, other:
         other.execute("CREATE TABLE songs (title TEXT)")
     other.close()
     with pytest.raises(NotAllowed, match="this is not the journal of a study"):

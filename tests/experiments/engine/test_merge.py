@@ -1,6 +1,7 @@
 """Parts of a study put together give the study that was run in one go."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def shards(study: Study, base: Path, count: int) -> list[Path]:
 
 def changed(folder: Path, statement: str) -> None:
     """Change the journal of a folder by hand."""
-    with sqlite3.connect(folder / JOURNAL) as connection:
+    with closing(sqlite3.connect(folder / JOURNAL)) as connection, connection:
         connection.execute(statement)
     connection.close()
 

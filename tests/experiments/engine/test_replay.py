@@ -3,6 +3,7 @@
 import shlex
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,7 @@ from tests.experiments.worlds import SMALL, context
 
 def marked(folder: Path, statement: str) -> None:
     """Change the journal by hand."""
-    with sqlite3.connect(folder / JOURNAL) as connection:
+    with closing(sqlite3.connect(folder / JOURNAL)) as connection, connection:
         connection.execute(statement)
     connection.close()
 
@@ -143,7 +144,7 @@ def test_the_draw_follows_its_seed(run_once: Path, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize("change", ["measures = zeroblob(length(measures))", "measures = CAST(substr(measures, 1, 47) || x'00' AS BLOB)"])
 def test_the_runs_that_differ_are_named(own_copy: Path, change: str) -> None:
     marked(own_copy, f"UPDATE outcome SET {change} WHERE id = 5")
-    with sqlite3.connect(own_copy / JOURNAL) as connection:
+    with closing(sqlite3.connect(own_copy / JOURNAL)) as connection, connection:
         name = connection.execute("SELECT hex(run) FROM outcome WHERE id = 5").fetchone()[0].lower()
     connection.close()
     assert replay.check(own_copy, 1000, 1, workers=1).differing == (name,)

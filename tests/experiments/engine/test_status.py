@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def failing(chunk: Chunk) -> list[Result]:
 
 def marked(folder: Path, statement: str) -> None:
     """Change the journal by hand."""
-    with sqlite3.connect(folder / JOURNAL) as connection:
+    with closing(sqlite3.connect(folder / JOURNAL)) as connection, connection:
         connection.execute(statement)
     connection.close()
 
@@ -54,7 +55,7 @@ def test_a_run_that_stands_at_several_points_counts_at_each(tmp_path: Path) -> N
     with pytest.raises(KeyboardInterrupt):
         sweep(small_study(replications=30), tmp_path, workers=1, progress=stopping_after(60))
     found = status(tmp_path)
-    with sqlite3.connect(tmp_path / JOURNAL) as connection:
+    with closing(sqlite3.connect(tmp_path / JOURNAL)) as connection, connection:
         stored = connection.execute("SELECT COUNT(*) FROM outcome").fetchone()[0]
     connection.close()
     assert 0 < stored < found.done < found.total == 360
@@ -66,7 +67,7 @@ def test_the_rate_of_the_last_session_gives_the_time_left(tmp_path: Path) -> Non
         sweep(small_study(replications=30), tmp_path, workers=1, progress=stopping_after(60))
     marked(tmp_path, "UPDATE session SET begun = 100.0, latest = 110.0, done = 50")
     found = status(tmp_path)
-    with sqlite3.connect(tmp_path / JOURNAL) as connection:
+    with closing(sqlite3.connect(tmp_path / JOURNAL)) as connection, connection:
         stored = connection.execute("SELECT COUNT(*) FROM outcome").fetchone()[0]
     connection.close()
     assert found.rate == pytest.approx(5.0 * found.done / stored)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,7 @@ def rewritten(path: Path, change: Callable[[pa.Table], pa.Table]) -> None:
 
 def marked(folder: Path, statement: str) -> None:
     """Change the journal by hand."""
-    with sqlite3.connect(folder / JOURNAL) as connection:
+    with closing(sqlite3.connect(folder / JOURNAL)) as connection, connection:
         connection.execute(statement)
     connection.close()
 
@@ -132,7 +133,7 @@ def test_a_part_is_not_a_finished_study(tmp_path: Path) -> None:
 
 def test_damage_that_hides_a_run_is_told_as_damage(own_copy: Path) -> None:
     path = own_copy / JOURNAL
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         (size,) = connection.execute("PRAGMA page_size").fetchone()
         (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_outcome_1'").fetchone()
     connection.close()
