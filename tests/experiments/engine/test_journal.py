@@ -261,7 +261,8 @@ def test_where_there_is_no_journal_none_is_read_or_made(path: Path) -> None:
 
 def test_a_journal_that_was_hardly_begun_is_begun_again(path: Path) -> None:
     path.touch()
-    assert Journal.read(kept(path, outcome(1))).counts() == Counts(1, 0)
+    with Journal.read(kept(path, outcome(1))) as journal:
+        assert journal.counts() == Counts(1, 0)
 
 
 def test_damage_within_is_found_when_it_is_looked_for(path: Path) -> None:
