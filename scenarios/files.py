@@ -74,13 +74,24 @@ def _text(path: Path, what: str) -> str:
         if isinstance(error, NotAllowed):
             raise
         raise NotAllowed(f"{path}: the file cannot be read; {getattr(error, 'strerror', None) or error}.") from None
+    return decoded(content, str(path), what)
+
+
+def decoded(content: bytes, where: str, what: str = "a scenario") -> str:
+    """The text that the bytes of a file hold.
+
+    Raises
+    ------
+    NotAllowed
+        Where they are too many, or not UTF-8.
+    """
     if len(content) > LARGEST:
-        raise NotAllowed(f"{path}: the file is larger than {LARGEST // 1024} kB; {what} fits in far less.")
+        raise NotAllowed(f"{where}: the file is larger than {LARGEST // 1024} kB; {what} fits in far less.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise NotAllowed(f"{path}: line {line} is not UTF-8; save the file as UTF-8.") from None
+        raise NotAllowed(f"{where}: line {line} is not UTF-8; save the file as UTF-8.") from None
 
 
 def _refuse_depth(text: str, where: str) -> None:

@@ -38,31 +38,41 @@ def contexts() -> dict[str, Context]:
     return {name: bundled_context(name, "") for name in CONTEXTS}
 
 
-def bundled_strategy(name: str, where: str) -> Strategy:
+def bundled_strategy(name: str, where: str, otherwise: str = OR_A_FILE) -> Strategy:
     """The strategy of that name.
+
+    Parameters
+    ----------
+    where, otherwise
+        What the sentence that refuses begins with, and what else it says is allowed.
 
     Raises
     ------
     NotAllowed
-        Where there is none; the sentence begins with ``where``.
+        Where there is none.
     """
     if name in CONTEXTS:
         raise NotAllowed(f'{where}"{name}" is a context, not a strategy; "culture scenarios" shows both.')
-    check_names([name], STRATEGIES, where, "strategy", OR_A_FILE)
+    check_names([name], STRATEGIES, where, "strategy", otherwise)
     return _strategy(name)
 
 
-def bundled_context(name: str, where: str) -> Context:
+def bundled_context(name: str, where: str, otherwise: str = OR_A_FILE) -> Context:
     """The context of that name.
+
+    Parameters
+    ----------
+    where, otherwise
+        What the sentence that refuses begins with, and what else it says is allowed.
 
     Raises
     ------
     NotAllowed
-        Where there is none; the sentence begins with ``where``.
+        Where there is none.
     """
     if name in STRATEGIES:
         raise NotAllowed(f'{where}"{name}" is a strategy, not a context; "culture scenarios" shows both.')
-    check_names([name], CONTEXTS, where, "context", OR_A_FILE)
+    check_names([name], CONTEXTS, where, "context", otherwise)
     return _context(name)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from scenarios.files import read_toml
+from scenarios.files import decoded, parse, read_toml
 from scenarios.layout import CONTEXT_KEYS, SCENARIO_KEYS, make_context, make_strategy
 from scenarios.library import CONTEXTS, bundled_context, bundled_strategy
 from scenarios.refusals import check_names, read, refuse, shown
@@ -17,6 +17,8 @@ from simulation.strategy import Strategy
 MOST_PEOPLE = 1_000_000
 BYTES_PER_PERSON = 250
 LONGEST_CHAIN = 16
+LONGEST_NAME = 60
+"""Signs that are kept of the name of a file that somebody sends."""
 Name = str | Path
 Chain = tuple[Path, ...]
 """The files that led from one to the next."""
@@ -52,9 +54,58 @@ def load(
     changes = dict(settings or {})
     plan = with_levers(plan, place.status_quo, {name: value for name, value in changes.items() if "." not in name})
     place = with_parameters(place, {name: value for name, value in changes.items() if "." in name})
-    scenario = read(Scenario, {"strategy": plan, "context": place, "weeks": weeks}, str(strategy))
+    return together(plan, place, weeks, str(strategy), allow_large)
+
+
+def loads(content: str | bytes, where: str, *, weeks: int = DEFAULT_WEEKS) -> Scenario:
+    """Load a scenario that somebody sends: a file of theirs that may name only what comes with the project, and no file of this machine.
+
+    Parameters
+    ----------
+    content
+        What the file holds.
+    where
+        Name of the file, by which the strategy is called and with which a refusal begins; folders before it are dropped.
+
+    Raises
+    ------
+    NotAllowed
+        As ``load``, and where it names a file.
+    """
+    path = sent_as(where)
+    values = values_in(decoded(as_bytes(content), str(path)), path)
+    base, place = from_project(values, "based_on", "strategy", path), from_project(values, "context", "context", path)
+    started = bundled_strategy(base, f"{path}: ", "") if base else None
+    strategy = make_strategy(values, started, slug(path), str(path))
+    context = own_context(values, bundled_context(place or CONTEXTS[0], f"{path}: ", ""), path)
+    return together(strategy, context, weeks, str(path))
+
+
+def sent_as(name: str) -> Path:
+    """The name of a file that somebody sends, on one line and of a length that can be shown, without the folders it lies in."""
+    bare = re.split(r"[\\/]", name)[-1]
+    plain = "".join(sign for sign in bare if sign.isprintable())
+    return Path(plain[-LONGEST_NAME:].strip(" .") or "scenario.toml")
+
+
+def as_bytes(content: str | bytes) -> bytes:
+    """What a file holds; a half of a pair of signs becomes bytes that are refused."""
+    return content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+
+
+def from_project(values: Mapping[str, Any], key: str, kind: str, path: Path) -> str:
+    """What a file that is sent names under a key, "" where it names nothing; refuses the name of another file."""
+    name = named(values, key, path)
+    if is_file(name):
+        refuse(key, name, f"the name of a {kind} that comes with the project; other files are not read", str(path))
+    return name
+
+
+def together(plan: Strategy, place: Context, weeks: int, where: str, allow_large: bool = False) -> Scenario:
+    """A strategy in a context, if it is not too large."""
+    scenario = read(Scenario, {"strategy": plan, "context": place, "weeks": weeks}, where)
     if scenario.people > MOST_PEOPLE and not allow_large:
-        raise NotAllowed(f"{strategy}: {too_many(scenario.people)}")
+        raise NotAllowed(f"{where}: {too_many(scenario.people)}")
     return scenario
 
 
@@ -75,8 +126,13 @@ def read_scenario(name: str, context: str | None) -> tuple[Strategy, Context]:
         place = find_context(named(values, "context", path) or CONTEXTS[0], path.parent, f"{path}: ")
     else:
         place = find_context(context, Path(), "")
+    return strategy, own_context(values, place, path)
+
+
+def own_context(values: Mapping[str, Any], place: Context, path: Path) -> Context:
+    """The context with what a file changes in it."""
     differs = "status_quo" in values or "parameters" in values
-    return strategy, make_context(values, place, slug(path), str(path)) if differs else place
+    return make_context(values, place, slug(path), str(path)) if differs else place
 
 
 def find_strategy(name: str, folder: Path, where: str, seen: Chain = ()) -> Strategy:
@@ -122,6 +178,13 @@ def read_values(path: Path, known: tuple[str, ...]) -> dict[str, Any]:
     """The values of a file that holds known names only."""
     values = read_toml(path)
     check_names(values, known, f"{path}: ")
+    return values
+
+
+def values_in(text: str, path: Path) -> dict[str, Any]:
+    """The values of a scenario that is given as text."""
+    values = parse(text, str(path))
+    check_names(values, SCENARIO_KEYS, f"{path}: ")
     return values
 
 

@@ -63,6 +63,19 @@ def test_any_context_loads_back_to_the_same_numbers(status_quo, rate, employees,
     assert (loaded.status_quo, loaded.parameters) == (status_quo, parameters)
 
 
+@given(strategy=any_strategy(), base=st.sampled_from(CONTEXTS), pressure=SHARES, rate=SHARES, title=WORDS, story=STORIES)
+def test_a_strategy_in_a_changed_context_loads_back_to_the_same_from_a_file_and_as_text(strategy, base, pressure, rate, title, story, path):
+    context = scenarios.contexts()[base]
+    status_quo = context.status_quo.model_copy(update={"pressure": pressure})
+    parameters = context.parameters.changed({"growth.rate": rate}, "test")
+    changed = context.model_copy(update={"title": title, "story": story, "status_quo": status_quo, "parameters": parameters})
+    scenario = Scenario(strategy=strategy, context=changed)
+    loaded = again(scenario, path)
+    assert loaded.strategy == strategy
+    assert (loaded.context.status_quo, loaded.context.parameters) == (status_quo, parameters)
+    assert scenarios.loads(scenarios.write(scenario), path.name) == loaded
+
+
 @pytest.mark.parametrize("context", CONTEXTS)
 def test_a_bundled_context_is_written_by_name(context, path):
     assert again(scenarios.load("co_creation", context), path).context == scenarios.contexts()[context]
