@@ -9,6 +9,6 @@ from scenarios.library import contexts, strategies
 from scenarios.loader import load, loads
 from scenarios.settings import parse_setting
 from scenarios.sizes import people_beside
-from scenarios.writer import write
+from scenarios.writer import write, write_context
 
-__all__ = ["contexts", "load", "loads", "parse_setting", "people_beside", "strategies", "write"]
+__all__ = ["contexts", "load", "loads", "parse_setting", "people_beside", "strategies", "write", "write_context"]

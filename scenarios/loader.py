@@ -50,10 +50,10 @@ def load(
     NotAllowed
         In one sentence that says where, what was found and what is allowed.
     """
-    plan, place = read_scenario(str(strategy), None if context is None else str(context))
-    changes = dict(settings or {})
-    plan = with_levers(plan, place.status_quo, {name: value for name, value in changes.items() if "." not in name})
-    place = with_parameters(place, {name: value for name, value in changes.items() if "." in name})
+    levers = {name: value for name, value in (settings or {}).items() if "." not in name}
+    parameters = {name: value for name, value in (settings or {}).items() if "." in name}
+    plan, place = read_scenario(str(strategy), None if context is None else str(context), parameters)
+    plan = with_levers(plan, place.status_quo, levers)
     return together(plan, place, weeks, str(strategy), allow_large)
 
 
@@ -115,10 +115,10 @@ def too_many(people: int) -> str:
     return f"{people:,} people need about {memory:.1f} GB of memory a run; allowed are {MOST_PEOPLE:,}, and more with --allow-large."
 
 
-def read_scenario(name: str, context: str | None) -> tuple[Strategy, Context]:
-    """The strategy of that name or file, and the context it is put in."""
+def read_scenario(name: str, context: str | None, settings: Mapping[str, Setting]) -> tuple[Strategy, Context]:
+    """The strategy of that name or file, and the context it is put in, with other parameters."""
     if not is_file(name):
-        return bundled_strategy(name, ""), find_context(context or CONTEXTS[0], Path(), "")
+        return bundled_strategy(name, ""), with_parameters(find_context(context or CONTEXTS[0], Path(), ""), settings)
     path = Path(name)
     values = read_values(path, SCENARIO_KEYS)
     strategy = strategy_of(values, path, (path.resolve(),))
@@ -126,13 +126,16 @@ def read_scenario(name: str, context: str | None) -> tuple[Strategy, Context]:
         place = find_context(named(values, "context", path) or CONTEXTS[0], path.parent, f"{path}: ")
     else:
         place = find_context(context, Path(), "")
-    return strategy, own_context(values, place, path)
+    own = own_context(values, with_parameters(place, settings), path)
+    return strategy, with_parameters(own, settings)
 
 
 def own_context(values: Mapping[str, Any], place: Context, path: Path) -> Context:
-    """The context with what a file changes in it."""
-    differs = "status_quo" in values or "parameters" in values
-    return make_context(values, place, slug(path), str(path)) if differs else place
+    """The context with what a file changes in it; one in which the file changes nothing keeps its name."""
+    if "status_quo" not in values and "parameters" not in values:
+        return place
+    own = make_context(values, place, slug(path), str(path))
+    return place if (own.status_quo, own.parameters) == (place.status_quo, place.parameters) else own
 
 
 def find_strategy(name: str, folder: Path, where: str, seen: Chain = ()) -> Strategy:

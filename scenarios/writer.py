@@ -21,6 +21,14 @@ def write(scenario: Scenario) -> str:
     return "\n".join([*parts, *phases]) + "\n"
 
 
+def write_context(context: Context) -> str:
+    """A context as TOML, with its title and story: only what differs from the defaults, or from the context of the project that it is named after."""
+    base = contexts().get(context.name, Context())
+    about = [pair("title", context.title), pair("story", context.story)]
+    started = [pair("based_on", base.name)] if base.name != CONTEXTS[0] else []
+    return "\n".join([*about, *started, *context_lines(context, base)]) + "\n"
+
+
 def strategy_lines(strategy: Strategy) -> Iterator[str]:
     """What a strategy holds beside its phases."""
     yield pair("title", strategy.title)

@@ -1,7 +1,6 @@
 """The report of a comparison: one page that stands by itself, for screen, phone and paper, in light and dark."""
 
 import re
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from experiments.command import command_for
 from experiments.comparison import Comparison
 from experiments.figures import NARROW, WIDE, inline_figure
 from experiments.figures.tokens import DARK, LIGHT, SHAPES, Style, styles
@@ -19,6 +19,7 @@ from experiments.report.contrasts import contrasts
 from experiments.report.sentences import SENTENCES
 from experiments.report.tables import costs, differences, milestones, settings
 from simulation.compiled import source_hash
+from simulation.errors import NotAllowed
 
 HEADINGS = {
     "commitment": (mark("Committed employees"), mark("Impact")),
@@ -91,12 +92,11 @@ def contexts(comparison: Comparison, lang: Language) -> list[tuple[str, str]]:
 
 
 def command(comparison: Comparison, lang: Language) -> str:
-    """The command that makes this comparison again, where all it takes is in the library of scenarios."""
-    first = comparison.scenarios[0]
-    names = [scenario.strategy.name for scenario in comparison.scenarios]
-    words = ["culture", "run" if len(names) == 1 else "compare", *names, "--context", first.context.name]
-    words += ["--weeks", str(comparison.weeks), "--seed", str(comparison.seeds[0]), "--replications", str(len(comparison.seeds))]
-    return shlex.join([*words, "--lang", lang.code])
+    """The command that makes this comparison again, beside the files of what is somebody's own; "" where no command names its worlds."""
+    try:
+        return command_of(command_for(comparison.scenarios, comparison.seeds, lang))
+    except NotAllowed:
+        return ""
 
 
 def colours(palette: dict[str, str]) -> Markup:

@@ -165,6 +165,12 @@ def test_without_one_the_command_is_put_together():
     assert command(compared("implementation", "co_creation"), NL) == expected
 
 
+def test_worlds_that_no_command_names_have_none():
+    comparison = compare([scenarios.load("status_quo", "start_up", weeks=40)], seeds=[3, 9], workers=1)
+    assert command(comparison, EN) == ""
+    assert "<pre>" not in render(comparison, EN)
+
+
 def test_milestones_show_the_middle_world_and_where_nine_of_ten_lie():
     comparison = compared("implementation", "co_creation")
     table = milestones(comparison, EN)

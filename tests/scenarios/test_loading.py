@@ -128,6 +128,17 @@ def test_a_context_that_a_file_changes_has_the_name_of_the_file(folder):
     assert scenarios.load("plan.toml").context.name == "plan"
 
 
+def test_a_file_that_says_again_what_the_context_is_leaves_it_its_name(folder):
+    put(folder, "plan.toml", "[parameters.growth]\nrate = 0.2\n")
+    scenario = scenarios.load("plan.toml", "start_up", settings={"growth.rate": 0.2})
+    assert scenario.context == scenarios.load("status_quo", "start_up", settings={"growth.rate": 0.2}).context
+
+
+def test_a_parameter_that_is_set_goes_before_that_of_a_file(folder):
+    put(folder, "plan.toml", "[parameters.growth]\nrate = 0.2\n")
+    assert scenarios.load("plan.toml", settings={"growth.rate": 0.3}).context.parameters.growth.rate == 0.3
+
+
 def test_a_context_file_may_be_based_on_a_context(folder):
     put(folder, "firm.toml", 'based_on = "start_up"\n[status_quo]\npressure = 0.6\n')
     context = scenarios.load("status_quo", "firm.toml").context

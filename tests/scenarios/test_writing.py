@@ -99,3 +99,13 @@ def test_a_change_of_a_bundled_context_is_all_that_is_written_of_it():
 def test_a_placement_loads_back_to_the_same(path):
     scenario = scenarios.load("status_quo", settings={"founders.placement": "front_line"})
     assert again(scenario, path).context.parameters == scenario.context.parameters
+
+
+@given(base=st.sampled_from(CONTEXTS), own=st.booleans(), pressure=SHARES, rate=SHARES, title=WORDS, story=STORIES)
+def test_a_context_loads_back_to_the_same_but_for_its_name(base, own, pressure, rate, title, story, path):
+    usual = scenarios.contexts()[base]
+    about = {"title": title, "story": story, "status_quo": usual.status_quo.model_copy(update={"pressure": pressure})}
+    parameters = usual.parameters.changed({"growth.rate": rate}, "test")
+    context = usual.model_copy(update={**about, "parameters": parameters} | ({"name": "ours"} if own else {}))
+    path.write_text(scenarios.write_context(context), encoding="utf-8")
+    assert scenarios.load("status_quo", path).context == context.model_copy(update={"name": "written"})
