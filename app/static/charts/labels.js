@@ -1,0 +1,124 @@
+/** Where the names of the lines stand: close to their own line, far from the others, over nothing that is written. Pure numbers, no drawing. */
+
+const PLACES = 56;
+const NEAR = 5;
+/** From this distance a thin line leads from the name to its curve. */
+const LEADER = 24;
+const FARTHEST = 70;
+const MOST_ORDERS = 5;
+
+/** Whether two boxes come closer than a gap. */
+export function touch(one, other, gap = 0) {
+  return one.x0 < other.x1 + gap && other.x0 < one.x1 + gap && one.y0 < other.y1 + gap && other.y0 < one.y1 + gap;
+}
+
+/** The highest and lowest pixel of a curve between two pixels across; null where it is not there. */
+export function spanOf(curve, x0, x1) {
+  let top = Infinity;
+  let bottom = -Infinity;
+  for (let k = 0; k < curve.x.length; k += 1) {
+    if (curve.x[k] < x0 || curve.x[k] > x1 || !Number.isFinite(curve.y[k])) continue;
+    top = Math.min(top, curve.y[k]);
+    bottom = Math.max(bottom, curve.y[k]);
+  }
+  return bottom < top ? null : { top, bottom };
+}
+
+/** Whether a box lies on a curve. */
+export function onCurve(curve, box, gap = 3) {
+  const span = spanOf(curve, box.x0 - gap, box.x1 + gap);
+  return span !== null && span.top < box.y1 + gap && span.bottom > box.y0 - gap;
+}
+
+/**
+ * Places for the names of curves.
+ *
+ * names: [{ curve, width, height, last }], last being the place taken before, or null. curves: all lines to keep clear of, [{ x, y }].
+ * taken: boxes of words. bounds: the box to stay in. lines: heights of lines across the whole chart, that a name should not cover.
+ * Returns for each name its box with `leader` (a point on the curve, or null), or null where the chart is too small for it.
+ */
+export function placeNames(names, { curves, taken, bounds, lines = [] }) {
+  const choices = names.map((name) => choicesFor(name, { curves, taken, bounds, lines }));
+  let best = { score: -Infinity, places: names.map(() => null) };
+  for (const order of ordersOf(names.length)) {
+    const found = placeInOrder(order, choices);
+    if (found.score > best.score) best = found;
+  }
+  return best.places;
+}
+
+function placeInOrder(order, choices) {
+  const places = choices.map(() => null);
+  let score = 0;
+  for (const k of order) {
+    const choice = choices[k].find((box) => places.every((other) => other === null || !touch(box, other, 6)));
+    places[k] = choice ?? null;
+    score += choice ? choice.score : -1000;
+  }
+  return { score, places };
+}
+
+function ordersOf(count) {
+  const given = Array.from({ length: count }, (_, k) => k);
+  if (count > MOST_ORDERS) return [given];
+  const orders = (left) => (left.length < 2 ? [left] : left.flatMap((k) => orders(left.filter((j) => j !== k)).map((rest) => [k, ...rest])));
+  return orders(given);
+}
+
+function choicesFor(name, around) {
+  const { bounds } = around;
+  const choices = [];
+  for (let k = 0; k <= PLACES; k += 1) {
+    const x0 = bounds.x0 + ((bounds.x1 - bounds.x0 - name.width) * k) / PLACES;
+    choices.push(...choicesAt(name, x0, around));
+  }
+  return choices.sort((one, other) => other.score - one.score);
+}
+
+/** Boxes above and below the curve at one place across, at growing distance. */
+function choicesAt(name, x0, around) {
+  const { bounds } = around;
+  const own = spanOf(name.curve, x0 - 2, x0 + name.width + 2);
+  if (own === null) return [];
+  const others = around.curves.filter((curve) => curve !== name.curve).map((curve) => spanOf(curve, x0 - 3, x0 + name.width + 3));
+  const found = [];
+  for (let gap = NEAR; gap < bounds.y1 - bounds.y0; gap += gap < 20 ? 5 : 11) {
+    for (const y0 of [own.top - gap - name.height, own.bottom + gap]) {
+      const box = { x0, x1: x0 + name.width, y0, y1: y0 + name.height };
+      const inside = box.y0 >= bounds.y0 && box.y1 <= bounds.y1 && box.x0 >= bounds.x0 && box.x1 <= bounds.x1 + 0.01;
+      if (!inside || around.taken.some((other) => touch(box, other, 4))) continue;
+      const score = scoreOf(box, gap, others, name, around);
+      if (score !== null) found.push({ ...box, score, leader: gap > LEADER ? nearestOn(name.curve, box) : null });
+    }
+  }
+  return found;
+}
+
+/** How good a place is; null where another line runs through it. */
+function scoreOf(box, gap, others, name, { lines, bounds }) {
+  let clear = FARTHEST;
+  for (const span of others) {
+    if (span === null) continue;
+    const apart = Math.max(span.top - box.y1, box.y0 - span.bottom);
+    if (apart < 3) return null;
+    clear = Math.min(clear, apart);
+  }
+  const astray = clear < gap + 4 ? 40 : 0;
+  const leads = gap > LEADER ? 30 : 0;
+  const covers = lines.filter((line) => line > box.y0 - 1 && line < box.y1 + 1).length * 6;
+  const centre = (box.x0 + box.x1) / 2;
+  const early = centre < bounds.x0 + 0.2 * (bounds.x1 - bounds.x0) ? 14 : 0;
+  const moved = name.last ? Math.min(30, 0.4 * (Math.abs(box.x0 - name.last.x0) + Math.abs(box.y0 - name.last.y0))) : 0;
+  return clear - 0.9 * gap - astray - leads - covers - early - moved;
+}
+
+/** The point of a curve nearest to a box, among those right above or below it. */
+function nearestOn(curve, box) {
+  const centre = (box.x0 + box.x1) / 2;
+  let best = null;
+  for (let k = 0; k < curve.x.length; k += 1) {
+    const far = Math.abs(curve.x[k] - centre);
+    if (Number.isFinite(curve.y[k]) && (best === null || far < best.far)) best = { far, x: curve.x[k], y: curve.y[k] };
+  }
+  return best;
+}

@@ -1,0 +1,183 @@
+/**
+ * A measure over time under several strategies: bands over the worlds, the middle world, each world where they split.
+ *
+ * Time: `launch`, `years[].week` are weeks gone by; `apart.week`, `paid_back.week` and `setWeek` are rows of the series, drawn at the end of
+ * their week. Every word and number arrives as text; colours are the page's own and follow its theme by themselves.
+ */
+
+import { drawEndNote, drawEnds, placeEnds, ringEnds } from "./ends.js";
+import { drawGrid, drawPaidBack, drawRemarks } from "./grid.js";
+import { onCurve, placeNames, touch } from "./labels.js";
+import { layOut } from "./layout.js";
+import { worldNear } from "./nearest.js";
+import { watch } from "./reading.js";
+import { between, drawPrediction, drawStrategy, drawWorld, SERIES } from "./strategy.js";
+import { canvasIn, element, measureIn, stroke, words } from "./svg.js";
+import { drawWeek } from "./tooltip.js";
+
+const MOVE = 180;
+const HALO = 5;
+let charts = 0;
+
+/** A chart in a host, which gives it its size. `onPickWorld(strategy, world)` is told when a world's line or dot is clicked. */
+export function createTimeChart(host, { onPickWorld = null, reducedMotion = false } = {}) {
+  const drawing = canvasIn(host);
+  charts += 1;
+  const state = { spec: null, geometry: null, shown: [], names: [], drawers: [], week: null, frame: 0, clip: `chart-${charts}` };
+  const layers = { still: group(), moving: group(), marks: group(), reading: group() };
+  drawing.append(...Object.values(layers));
+
+  function draw() {
+    const [width, height] = [host.clientWidth, host.clientHeight];
+    if (state.spec === null || width < 80 || height < 60) return;
+    state.geometry = layOut(state.spec, width, height, measureIn(host));
+    drawStill(state, layers);
+    shape(state);
+    reading.refresh();
+  }
+
+  function animate(from) {
+    const start = performance.now();
+    const step = (now) => {
+      const share = ease(Math.min(1, Math.max(0, now - start) / MOVE));
+      state.shown = state.spec.strategies.map((strategy, place) => (from[place] ? between(from[place], strategy, share) : strategy));
+      shape(state);
+      state.frame = share < 1 ? requestAnimationFrame(step) : 0;
+    };
+    step(start);
+  }
+
+  const reading = watch(host, state, layers, { pick: onPickWorld, near: (x, y) => worldNear(state, x, y) });
+  const sizes = new ResizeObserver(() => draw());
+  sizes.observe(host);
+
+  return {
+    /** Show other numbers. Bands move to their new place; axes are as given, so that nothing jumps. */
+    set(spec) {
+      cancelAnimationFrame(state.frame);
+      const from = reducedMotion ? [] : pairs(state, spec);
+      state.spec = spec;
+      state.shown = spec.strategies.map((strategy, place) => from[place] ?? strategy);
+      draw();
+      if (from.some(Boolean)) animate(from);
+    },
+    /** Mark the week that another part of the page shows; null takes the mark away. */
+    setWeek(week) {
+      state.week = week;
+      drawSetWeek(state, layers);
+    },
+    /** Draw again with the page's type and colours. */
+    refreshTheme: draw,
+    resize: draw,
+    destroy() {
+      cancelAnimationFrame(state.frame);
+      sizes.disconnect();
+      reading.destroy();
+      drawing.remove();
+    },
+  };
+}
+
+function group() {
+  return element("g");
+}
+
+function ease(share) {
+  return 1 - (1 - share) ** 3;
+}
+
+/** What each new strategy moves from: the one with its name and colour that is shown now, of as many weeks. */
+function pairs(state, spec) {
+  return spec.strategies.map((strategy) => {
+    const place = (state.spec?.strategies ?? []).findIndex((old) => old.name === strategy.name && old.token === strategy.token);
+    const old = state.shown[place];
+    return old && old.median.length === strategy.median.length ? Object.fromEntries(SERIES.map((name) => [name, old[name]])) : null;
+  });
+}
+
+/** Give every strategy the form of the numbers that are shown now. */
+function shape(state) {
+  state.drawers.forEach((drawer, place) => drawer.shape(state.shown[place]));
+}
+
+function drawStill(state, layers) {
+  const { spec, geometry } = state;
+  const { group: grid, taken } = drawGrid(spec, geometry);
+  layers.still.replaceChildren(clipOf(state), grid);
+  state.drawers = spec.strategies.map((strategy) => drawStrategy(strategy, geometry));
+  const inside = element("g", { "clip-path": `url(#${state.clip})` });
+  inside.append(...state.drawers.map((drawer) => drawer.below), ...state.drawers.map((drawer) => drawer.above));
+  if (spec.prediction) inside.append(drawPrediction(spec.prediction, geometry));
+  layers.moving.replaceChildren(inside);
+  drawMarks(state, layers, taken);
+  drawSetWeek(state, layers);
+}
+
+function drawMarks(state, layers, taken) {
+  const { spec, geometry } = state;
+  const curves = curvesOf(spec, geometry);
+  const free = (place) =>
+    place.x0 >= geometry.plot.x0 &&
+    place.x1 <= geometry.plot.x1 &&
+    place.y0 >= geometry.plot.y0 &&
+    place.y1 <= geometry.plot.y1 &&
+    !taken.some((other) => touch(place, other, 3)) &&
+    !curves.some((curve) => onCurve(curve, place));
+  state.ends = placeEnds(spec.strategies, geometry);
+  layers.marks.replaceChildren(drawRemarks(spec, geometry, taken), drawEnds(state.ends, spec.strategies));
+  if (spec.end_note && geometry.dots) layers.marks.append(drawEndNote(spec.end_note, state.ends, geometry));
+  for (const paid of [].concat(spec.paid_back ?? [])) layers.marks.append(drawPaidBack(paid, spec, geometry, taken, free));
+  if (spec.world !== undefined && spec.world !== null) layers.marks.append(...emphasised(spec, geometry, state.ends));
+  layers.marks.append(drawNames(state, curves, taken));
+}
+
+function emphasised(spec, geometry, ends) {
+  const lines = spec.strategies.filter((strategy) => strategy.worlds?.[spec.world] && !strategy.dim);
+  return [...lines.map((strategy) => drawWorld(strategy.worlds[spec.world], strategy.token, geometry)), ringEnds(ends, spec.world)];
+}
+
+/** The lines that names keep clear of, in pixels: middle worlds in order of the strategies, then the prediction. */
+function curvesOf(spec, { x, y }) {
+  const all = [...spec.strategies.map((strategy) => strategy.median), ...(spec.prediction ? [spec.prediction] : [])];
+  return all.map((values) => ({ x: Array.from(values, (_, week) => x(week + 1)), y: Array.from(values, (value) => y(value)) }));
+}
+
+function drawNames(state, curves, taken) {
+  const { spec, geometry } = state;
+  const { plot, type, measure, y } = geometry;
+  const named = spec.strategies.map((strategy, place) => ({ text: strategy.name, colour: `--${strategy.token}-text`, curve: curves[place], dim: strategy.dim }));
+  if (spec.prediction && spec.prediction_label) named.push({ text: spec.prediction_label, colour: "--ink", curve: curves.at(-1) });
+  const shown = named.filter((name) => !name.dim && name.text);
+  const sized = shown.map((name) => ({ ...name, width: measure(name.text, type.label, 600), height: type.label * 1.1, last: state.names[name.text] ?? null }));
+  const bounds = { x0: plot.x0 + 2, x1: plot.x1 - 2, y0: plot.y0 + 2, y1: plot.y1 - 1 };
+  const lines = spec.ticks.map((tick) => y(tick.value));
+  const places = placeNames(sized, { curves, taken, bounds, lines });
+  const drawn = element("g", { "data-part": "names" });
+  state.names = {};
+  sized.forEach((name, k) => {
+    const place = places[k];
+    if (place === null) return;
+    state.names[name.text] = place;
+    if (place.leader) drawn.append(leaderOf(place, name.colour));
+    drawn.append(words(name.text, place.x0, place.y0 + type.label * 0.9, { size: type.label, weight: 600, colour: name.colour, halo: HALO }));
+  });
+  return drawn;
+}
+
+function leaderOf(place, colour) {
+  const above = place.y1 < place.leader.y;
+  const x = Math.min(place.x1 - 4, Math.max(place.x0 + 4, place.leader.x));
+  return stroke(x, above ? place.y1 + 1 : place.y0 - 1, place.leader.x, place.leader.y + (above ? -3 : 3), colour, 1, { opacity: 0.7 });
+}
+
+function drawSetWeek(state, layers) {
+  layers.still.querySelector("[data-part=set-week]")?.remove();
+  if (state.geometry === null || state.week === null || state.week >= state.spec.weeks) return;
+  layers.still.append(drawWeek({ strategies: [] }, state.geometry, state.week, { colour: "--ink", part: "set-week" }));
+}
+
+/** Bands end where the axes end. */
+function clipOf({ clip, geometry: { plot } }) {
+  const area = element("rect", { x: plot.x0, y: plot.y0 - 3, width: plot.x1 - plot.x0 + 2, height: plot.y1 - plot.y0 + 6 });
+  return element("defs", {}, element("clipPath", { id: clip }, area));
+}

@@ -1,0 +1,69 @@
+"""What the tests of the charts share: a browser, a page that holds the charts, and a comparison that was really computed."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from experiments.comparison import Comparison, compare
+from scenarios.loader import load
+from tests.app.charts.specs import commitment, money, points
+
+STATIC = Path(__file__).parents[3] / "app" / "static"
+HARNESS = Path(__file__).parent / "harness.html"
+CHROMIUM = Path("/usr/bin/chromium")
+ORIGIN = "http://charts.test"
+KINDS = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium; without one the tests are skipped, but not where they are a gate."""
+    if not CHROMIUM.exists():
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("Chromium is not installed at /usr/bin/chromium.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a page that holds the charts; a test fails when it reports an error, or asks for anything from elsewhere."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.set_default_timeout(10_000)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.route("**/*", lambda route: _answer(route, errors))
+    page.goto(f"{ORIGIN}/")
+    page.wait_for_function("window.boxes !== undefined")
+    yield page
+    page.close()
+    assert errors == []
+
+
+def _answer(route: Route, errors: list[str]) -> None:
+    """Serve the page and the files beside the charts, and nothing else."""
+    path = route.request.url.removeprefix(ORIGIN)
+    file = HARNESS if path == "/" else STATIC / path.removeprefix("/static/")
+    if not route.request.url.startswith(ORIGIN) or not file.is_file():
+        errors.append(f"asked for {route.request.url}")
+        route.abort()
+        return
+    route.fulfill(body=file.read_text(encoding="utf-8"), content_type=KINDS[file.suffix])
+
+
+@pytest.fixture(scope="session")
+def comparison() -> Comparison:
+    """Implementation and co-creation in twelve worlds of the default length."""
+    return compare([load("implementation"), load("co_creation")], replications=12)
+
+
+@pytest.fixture(scope="session")
+def specs(comparison: Comparison) -> dict[str, dict[str, Any]]:
+    """Everything that a page gives to its charts, by measure."""
+    return {"commitment": commitment(comparison), "nps": points(comparison, "nps"), "money": money(comparison)}
