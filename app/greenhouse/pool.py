@@ -41,8 +41,8 @@ class Greenhouse:
         self._changed = Condition()
         self._stock, self._messenger = Stock(), Messenger()
         self._closed = False
-        self._threads = [Thread(target=self._work, name=f"greenhouse {k}", daemon=True) for k in range(workers_of(workers))]
-        for thread in self._threads:
+        self.threads = [Thread(target=self._work, name=f"greenhouse {k}", daemon=True) for k in range(workers_of(workers))]
+        for thread in self.threads:
             thread.start()
 
     def worlds(

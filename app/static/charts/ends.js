@@ -1,5 +1,6 @@
 /** A dot a world at the end of the weeks: those of one height side by side, in steps. */
 
+import { wrap } from "./labels.js";
 import { markPath } from "./marks.js";
 import { element, words } from "./svg.js";
 
@@ -81,17 +82,6 @@ export function drawEndNote(text, placed, { plot, dots, type, measure, scale }) 
     group.append(words(line, left, top + step * k + type.axis * 0.95, { size: type.axis, colour: "--ink2" }));
   });
   return group;
-}
-
-/** Lines no wider than a width, broken between words. */
-function wrap(text, width, wide) {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const longer = `${lines.at(-1)} ${word}`.trim();
-    if (lines.at(-1) === "" || wide(longer) <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 /** The top of a free stretch of that height right of `left`, as near above the middle as there is; null where there is none. */

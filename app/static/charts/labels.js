@@ -4,7 +4,10 @@ const PLACES = 56;
 const NEAR = 5;
 /** From this distance a thin line leads from the name to its curve. */
 const LEADER = 24;
-const FARTHEST = 70;
+/** More room than this to the next line makes no place better. */
+const FARTHEST = 60;
+/** Names avoid this first part of the time, where little happens. */
+const EARLY = 0.2;
 const MOST_ORDERS = 5;
 
 /** Whether two boxes come closer than a gap. */
@@ -34,11 +37,12 @@ export function onCurve(curve, box, gap = 3) {
  * Places for the names of curves.
  *
  * names: [{ curve, width, height, last }], last being the place taken before, or null. curves: all lines to keep clear of, [{ x, y }].
- * taken: boxes of words. bounds: the box to stay in. lines: heights of lines across the whole chart, that a name should not cover.
+ * taken: boxes of words. bounds: the box to stay in. lines: heights of lines across the whole chart, faint: thin curves; a name may cover
+ * these where it must.
  * Returns for each name its box with `leader` (a point on the curve, or null), or null where the chart is too small for it.
  */
-export function placeNames(names, { curves, taken, bounds, lines = [] }) {
-  const choices = names.map((name) => choicesFor(name, { curves, taken, bounds, lines }));
+export function placeNames(names, { curves, taken, bounds, lines = [], faint = [] }) {
+  const choices = names.map((name) => choicesFor(name, { curves, taken, bounds, lines, faint }));
   let best = { score: -Infinity, places: names.map(() => null) };
   for (const order of ordersOf(names.length)) {
     const found = placeInOrder(order, choices);
@@ -77,39 +81,34 @@ function choicesFor(name, around) {
 
 /** Boxes above and below the curve at one place across, at growing distance. */
 function choicesAt(name, x0, around) {
-  const { bounds } = around;
-  const own = spanOf(name.curve, x0 - 2, x0 + name.width + 2);
+  const { bounds, taken } = around;
+  const [x1, spans] = [x0 + name.width, (curves) => curves.map((curve) => spanOf(curve, x0 - 3, x0 + name.width + 3)).filter(Boolean)];
+  const own = spanOf(name.curve, x0 - 2, x1 + 2);
   if (own === null) return [];
-  const others = around.curves.filter((curve) => curve !== name.curve).map((curve) => spanOf(curve, x0 - 3, x0 + name.width + 3));
+  const others = spans(around.curves.filter((curve) => curve !== name.curve));
+  const soft = [...spans(around.faint), ...around.lines.map((line) => ({ top: line, bottom: line }))];
   const found = [];
   for (let gap = NEAR; gap < bounds.y1 - bounds.y0; gap += gap < 20 ? 5 : 11) {
     for (const y0 of [own.top - gap - name.height, own.bottom + gap]) {
-      const box = { x0, x1: x0 + name.width, y0, y1: y0 + name.height };
+      const box = { x0, x1, y0, y1: y0 + name.height };
       const inside = box.y0 >= bounds.y0 && box.y1 <= bounds.y1 && box.x0 >= bounds.x0 && box.x1 <= bounds.x1 + 0.01;
-      if (!inside || around.taken.some((other) => touch(box, other, 4))) continue;
-      const score = scoreOf(box, gap, others, name, around);
-      if (score !== null) found.push({ ...box, score, leader: gap > LEADER ? nearestOn(name.curve, box) : null });
+      if (inside && !taken.some((other) => touch(box, other, 4))) found.push(judged(box, gap, others, soft, name, bounds));
     }
   }
-  return found;
+  return found.filter(Boolean);
 }
 
-/** How good a place is; null where another line runs through it. */
-function scoreOf(box, gap, others, name, { lines, bounds }) {
-  let clear = FARTHEST;
-  for (const span of others) {
-    if (span === null) continue;
-    const apart = Math.max(span.top - box.y1, box.y0 - span.bottom);
-    if (apart < 3) return null;
-    clear = Math.min(clear, apart);
-  }
-  const astray = clear < gap + 4 ? 40 : 0;
-  const leads = gap > LEADER ? 30 : 0;
-  const covers = lines.filter((line) => line > box.y0 - 1 && line < box.y1 + 1).length * 6;
-  const centre = (box.x0 + box.x1) / 2;
-  const early = centre < bounds.x0 + 0.2 * (bounds.x1 - bounds.x0) ? 14 : 0;
+/** A place with how good it is, and the point a thin line should lead to where the name is far from its curve or nearer to another; null where a curve runs through it. */
+function judged(box, gap, others, soft, name, bounds) {
+  const clear = Math.min(FARTHEST + gap, ...others.map((span) => Math.max(span.top - box.y1, box.y0 - span.bottom)));
+  if (clear < 3) return null;
+  const astray = clear < gap - 1;
+  const leads = astray || gap > LEADER;
+  const covered = soft.filter((span) => span.top < box.y1 + 1 && span.bottom > box.y0 - 1).length;
+  const early = (box.x0 + box.x1) / 2 < bounds.x0 + EARLY * (bounds.x1 - bounds.x0);
   const moved = name.last ? Math.min(30, 0.4 * (Math.abs(box.x0 - name.last.x0) + Math.abs(box.y0 - name.last.y0))) : 0;
-  return clear - 0.9 * gap - astray - leads - covers - early - moved;
+  const score = Math.min(clear - gap, FARTHEST) - 0.9 * gap - (astray ? 40 : 0) - (leads ? 20 : 0) - 6 * covered - (early ? 22 : 0) - moved;
+  return { ...box, score, leader: leads ? nearestOn(name.curve, box) : null };
 }
 
 /** The point of a curve nearest to a box, among those right above or below it. */
@@ -121,4 +120,15 @@ function nearestOn(curve, box) {
     if (Number.isFinite(curve.y[k]) && (best === null || far < best.far)) best = { far, x: curve.x[k], y: curve.y[k] };
   }
   return best;
+}
+
+/** Lines no wider than a width, broken between words. `wide`: how wide words are. */
+export function wrap(text, width, wide) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (lines.at(-1) === "" || wide(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }

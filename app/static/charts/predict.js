@@ -193,7 +193,7 @@ function drawHint({ spec, geometry }, x, y) {
   const right = x + 28 * scale;
   const fits = right + measure(spec.labels.keep_drawing, size, 600) <= plot.x1;
   const line = Math.min(plot.y1 - 8, Math.max(plot.y0 + size, y + size * 0.35));
-  return words(spec.labels.keep_drawing, fits ? right : x - 28 * scale, line, { size, weight: 600, colour: "--ink", anchor: fits ? "start" : "end", halo: 4 });
+  return words(spec.labels.keep_drawing, fits ? right : x - 28 * scale, line, { size, weight: 600, colour: "--ink", anchor: fits ? "start" : "end" });
 }
 
 function drawCursor({ spec, geometry, cursor }) {

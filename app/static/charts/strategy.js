@@ -69,18 +69,17 @@ function limitPart(strategy, group, { x, y }, name) {
   return (values) => path.setAttribute("d", pathOf(values[name], x, y));
 }
 
+/** The line and its halo are broken alike: what runs underneath shows between the dashes. */
 function middlePart(strategy, group, { x, y, narrow, scale }) {
   const width = (narrow ? 0.82 : 1) * scale * strategy.width;
-  const halo = element("path", { fill: "none", stroke: "var(--bg)", "stroke-width": width + 2.2, "stroke-linejoin": "round" });
-  const line = element("path", {
+  const form = {
     fill: "none",
-    stroke: `var(--${strategy.token})`,
-    "stroke-width": width,
     "stroke-dasharray": strategy.dash.length ? strategy.dash.map((length) => length * scale).join(" ") : null,
     "stroke-linejoin": "round",
     "stroke-linecap": strategy.dash[0] === 1 ? "round" : "butt",
-    "data-part": "median",
-  });
+  };
+  const halo = element("path", { ...form, stroke: "var(--bg)", "stroke-width": width + 2.2 });
+  const line = element("path", { ...form, stroke: `var(--${strategy.token})`, "stroke-width": width, "data-part": "median" });
   group.append(halo, line);
   return (values) => {
     const path = pathOf(values.median, x, y);

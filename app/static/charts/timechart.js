@@ -6,11 +6,12 @@
  */
 
 import { drawEndNote, drawEnds, placeEnds, ringEnds } from "./ends.js";
-import { drawGrid, drawPaidBack, drawRemarks } from "./grid.js";
-import { onCurve, placeNames, touch } from "./labels.js";
+import { drawGrid } from "./grid.js";
+import { placeNames } from "./labels.js";
 import { layOut } from "./layout.js";
 import { worldNear } from "./nearest.js";
 import { watch } from "./reading.js";
+import { drawRemarks } from "./remarks.js";
 import { between, drawPrediction, drawStrategy, drawWorld, SERIES } from "./strategy.js";
 import { canvasIn, element, measureIn, stroke, words } from "./svg.js";
 import { drawWeek } from "./tooltip.js";
@@ -106,29 +107,26 @@ function drawStill(state, layers) {
   layers.still.replaceChildren(clipOf(state), grid);
   state.drawers = spec.strategies.map((strategy) => drawStrategy(strategy, geometry));
   const inside = element("g", { "clip-path": `url(#${state.clip})` });
-  inside.append(...state.drawers.map((drawer) => drawer.below), ...state.drawers.map((drawer) => drawer.above));
+  inside.append(...state.drawers.map((drawer) => drawer.below), ...inOrder(spec.strategies, state.drawers).map((drawer) => drawer.above));
   if (spec.prediction) inside.append(drawPrediction(spec.prediction, geometry));
   layers.moving.replaceChildren(inside);
   drawMarks(state, layers, taken);
   drawSetWeek(state, layers);
 }
 
+/** Drawers with full lines first and the most broken ones last, so that of two lines in one place both are seen. */
+function inOrder(strategies, drawers) {
+  const inked = ({ dash }) => (dash.length ? dash[0] / (dash[0] + dash[1]) : 1);
+  return drawers.map((drawer, place) => ({ drawer, ink: inked(strategies[place]) })).sort((one, other) => other.ink - one.ink).map(({ drawer }) => drawer);
+}
+
 function drawMarks(state, layers, taken) {
   const { spec, geometry } = state;
-  const curves = curvesOf(spec, geometry);
-  const free = (place) =>
-    place.x0 >= geometry.plot.x0 &&
-    place.x1 <= geometry.plot.x1 &&
-    place.y0 >= geometry.plot.y0 &&
-    place.y1 <= geometry.plot.y1 &&
-    !taken.some((other) => touch(place, other, 3)) &&
-    !curves.some((curve) => onCurve(curve, place));
   state.ends = placeEnds(spec.strategies, geometry);
-  layers.marks.replaceChildren(drawRemarks(spec, geometry, taken), drawEnds(state.ends, spec.strategies));
+  layers.marks.replaceChildren(drawRemarks(spec, geometry, bandsOf(spec, geometry), taken), drawEnds(state.ends, spec.strategies));
   if (spec.end_note && geometry.dots) layers.marks.append(drawEndNote(spec.end_note, state.ends, geometry));
-  for (const paid of [].concat(spec.paid_back ?? [])) layers.marks.append(drawPaidBack(paid, spec, geometry, taken, free));
   if (spec.world !== undefined && spec.world !== null) layers.marks.append(...emphasised(spec, geometry, state.ends));
-  layers.marks.append(drawNames(state, curves, taken));
+  layers.marks.append(drawNames(state, taken));
 }
 
 function emphasised(spec, geometry, ends) {
@@ -136,22 +134,33 @@ function emphasised(spec, geometry, ends) {
   return [...lines.map((strategy) => drawWorld(strategy.worlds[spec.world], strategy.token, geometry)), ringEnds(ends, spec.world)];
 }
 
-/** The lines that names keep clear of, in pixels: middle worlds in order of the strategies, then the prediction. */
-function curvesOf(spec, { x, y }) {
-  const all = [...spec.strategies.map((strategy) => strategy.median), ...(spec.prediction ? [spec.prediction] : [])];
-  return all.map((values) => ({ x: Array.from(values, (_, week) => x(week + 1)), y: Array.from(values, (value) => y(value)) }));
+/** A series in pixels. */
+function curveOf(values, { x, y }) {
+  return { x: Array.from(values, (_, week) => x(week + 1)), y: Array.from(values, (value) => y(value)) };
 }
 
-function drawNames(state, curves, taken) {
+/** Where strategies are, in pixels: what words inside the chart keep clear of. */
+function bandsOf(spec, geometry) {
+  const bands = spec.strategies.map((strategy) => {
+    const [low, high] = strategy.line_only ? [strategy.median, strategy.median] : [strategy.low, strategy.high];
+    return { low: curveOf(low, geometry), high: curveOf(high, geometry) };
+  });
+  const predicted = spec.prediction ? curveOf(spec.prediction, geometry) : null;
+  return predicted ? [...bands, { low: predicted, high: predicted }] : bands;
+}
+
+function drawNames(state, taken) {
   const { spec, geometry } = state;
   const { plot, type, measure, y } = geometry;
+  const curves = [...spec.strategies.map((strategy) => strategy.median), ...(spec.prediction ? [spec.prediction] : [])].map((values) => curveOf(values, geometry));
+  const faint = spec.strategies.filter((strategy) => strategy.limits).flatMap((strategy) => [curveOf(strategy.low, geometry), curveOf(strategy.high, geometry)]);
   const named = spec.strategies.map((strategy, place) => ({ text: strategy.name, colour: `--${strategy.token}-text`, curve: curves[place], dim: strategy.dim }));
   if (spec.prediction && spec.prediction_label) named.push({ text: spec.prediction_label, colour: "--ink", curve: curves.at(-1) });
   const shown = named.filter((name) => !name.dim && name.text);
   const sized = shown.map((name) => ({ ...name, width: measure(name.text, type.label, 600), height: type.label * 1.1, last: state.names[name.text] ?? null }));
   const bounds = { x0: plot.x0 + 2, x1: plot.x1 - 2, y0: plot.y0 + 2, y1: plot.y1 - 1 };
   const lines = spec.ticks.map((tick) => y(tick.value));
-  const places = placeNames(sized, { curves, taken, bounds, lines });
+  const places = placeNames(sized, { curves, taken, bounds, lines, faint });
   const drawn = element("g", { "data-part": "names" });
   state.names = {};
   sized.forEach((name, k) => {

@@ -1,0 +1,88 @@
+"""``culture app``: the pages in a browser."""
+
+import socket
+import sys
+import threading
+import webbrowser
+from typing import Annotated
+
+import typer
+
+from app.server.config import LOOPBACK, PORT, Config, configured
+from experiments.language import Language
+from simulation.errors import NotAllowed
+
+Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="Port to listen on; without it 8765, or the next that is free.")]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")]
+Lang = Annotated[str, typer.Option("--lang", metavar="LANG", help="Language of the pages: en or nl; without it that of the browser.")]
+Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Address to listen on; only this machine's own without --public.")]
+Public = Annotated[bool, typer.Option("--public", help="Let others in; needs CULTURE_PUBLIC_URL and CULTURE_SECRET in the environment.")]
+TRIED = 20
+"""Ports that are tried where none is asked for."""
+
+
+def pages(port: Port = 0, no_browser: NoBrowser = False, lang: Lang = "", host: Host = LOOPBACK, public: Public = False) -> None:
+    """Open the pages in a browser: the garden, comparing, levers, evidence.
+
+    Nothing leaves this machine. Stop with Ctrl-C.
+
+    [b]Examples[/b]
+
+    culture app
+
+    culture app --lang nl --port 9000 --no-browser
+    """
+    code = Language.of(lang).code if lang else ""
+    config = configured(host, port or free_port(host), code, public)
+    refuse_taken(config)
+    serve(config, not no_browser and not public)
+
+
+def free_port(host: str) -> int:
+    """The first port from the usual one on that nobody listens on."""
+    return next((port for port in range(PORT, PORT + TRIED) if is_free(host, port)), PORT)
+
+
+def is_free(host: str, port: int) -> bool:
+    """Whether a port can be listened on."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+        return True
+
+
+def refuse_taken(config: Config) -> None:
+    """Say that a port is taken."""
+    if not is_free(config.host, config.port):
+        raise NotAllowed(f"--port: {config.port} on {config.host} is taken or may not be used; choose another, or stop what listens there.")
+
+
+def serve(config: Config, open_browser: bool) -> None:
+    """Serve until stopped."""
+    try:
+        import uvicorn
+
+        from app.server.site import make_site
+    except ImportError as error:
+        raise NotAllowed(f'The pages need more libraries ({error.name} is missing): install "culture-garden[app]".') from None
+    from simulation.compiled import is_compiled
+
+    if not is_compiled():
+        print("The model is being compiled for this machine: about half a minute, once.", file=sys.stderr)
+    site = make_site(config)
+    warm_up()
+    print(f"Culture Garden is at {config.url} (stop with Ctrl-C)", file=sys.stderr)
+    if open_browser:
+        threading.Timer(0.7, webbrowser.open, [config.url]).start()
+    uvicorn.run(site, host=config.host, port=config.port, log_level="warning", ws_max_size=1024 * 1024, timeout_graceful_shutdown=1)
+
+
+def warm_up() -> None:
+    """Have the model ready before the first visitor is there."""
+    from experiments.chronicle import chronicle
+    from simulation.scenario import Scenario
+
+    chronicle(Scenario(weeks=2), 1)

@@ -1,0 +1,126 @@
+"""What Solara runs for every visitor: a visit of their own, the page it shows, and the one door for what their browser sends."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import ipyvue
+import solara
+
+from app.assets import address
+from app.greenhouse.pool import Greenhouse
+from app.pages import shell
+from app.pages.garden import garden_page
+from app.view.link import from_link
+from app.view.state import View
+from app.view.visit import Visit
+from experiments.language import LANGUAGES, Language
+
+log = logging.getLogger("culture")
+PAUSE = 0.1
+"""Seconds between two looks at what has grown: a page is not drawn more often for it."""
+MODULE = "culture-garden"
+
+ipyvue.define_module(MODULE, url=address("pages.js"))
+
+
+@cache
+def greenhouse() -> Greenhouse:
+    """The one greenhouse of the process."""
+    return Greenhouse()
+
+
+@solara.component_vue(esm_module=MODULE, esm_export="Bar", vuetify=False)
+def Bar(
+    shell: dict[str, Any],
+    address: dict[str, Any],
+    download: dict[str, Any] | None,
+    event_act: Callable[[Any], None],
+    event_take: Callable[[Any], None],
+    event_dismiss: Callable[[Any], None],
+) -> None:
+    """The bar, and what stands around a page."""
+
+
+@solara.component_vue(esm_module=MODULE, esm_export="Trouble", vuetify=False)
+def Trouble(words: dict[str, str], event_act: Callable[[Any], None], event_again: Callable[[Any], None]) -> None:
+    """A page that cannot be shown."""
+
+
+PAGES: dict[str, Callable[..., Any]] = {"garden": garden_page}
+"""What shows each page: a component made of the visit, a door for the browser, and a number that grows with what has grown."""
+
+
+def opened(query: str, changed: Callable[[], None]) -> Visit:
+    """The visit that a link opens."""
+    lang = os.environ.get("CULTURE_SHOWN_LANG", "")
+    view, refused = from_link(query, View(lang=lang if lang in LANGUAGES else "en"))
+    return Visit(view, greenhouse(), changed, refused[0] if refused else "")
+
+
+@solara.component
+def Layout(children: list[Any]) -> Any:
+    """Nothing of Solara's own around a page."""
+    return solara.v.Html(tag="div", class_="culture-layout", children=children)
+
+
+@solara.component
+def Page() -> Any:
+    """Everything one visitor sees."""
+    query = solara.use_router().search or ""
+    drawn, draw = solara.use_state(0)
+    news = solara.use_memo(threading.Event, [])
+    visit = solara.use_memo(lambda: opened(query, news.set), [])
+    taken, take = solara.use_state(None)
+    solara.use_effect(lambda: follow(visit, news, draw), [])
+
+    def act(sent: Any) -> None:
+        visit.do(sent)
+        news.set()
+
+    def dismiss(_: Any) -> None:
+        visit.dismiss()
+        news.set()
+
+    main = page_of(visit, act, drawn, lambda _: news.set())
+    bar = Bar(
+        shell=shell.shown(visit),
+        address={"query": visit.address.query, "push": visit.address.push},
+        download=taken,
+        event_act=act,
+        event_take=lambda sent: threading.Thread(target=lambda: take(shell.taken(visit, sent))).start(),
+        event_dismiss=dismiss,
+    )
+    return solara.v.Html(tag="div", class_="culture", children=[bar, main])
+
+
+def page_of(visit: Visit, act: Callable[[Any], None], drawn: int, again: Callable[[Any], None]) -> Any:
+    """The page on screen; where it cannot be made, a sentence and ways back."""
+    try:
+        return PAGES[visit.view.page](visit, act)
+    except Exception:
+        log.exception("The page %s could not be made.", visit.view.page)
+        return Trouble(words=shell.trouble_words(Language(visit.view.lang)), event_act=act, event_again=again)
+
+
+def follow(visit: Visit, news: threading.Event, draw: Callable[[Any], None]) -> Callable[[], None]:
+    """Draw again when there is news, until the visitor leaves."""
+    left = threading.Event()
+
+    def watch() -> None:
+        while news.wait() and not left.is_set():
+            news.clear()
+            draw(lambda n: n + 1)
+            left.wait(PAUSE)
+
+    threading.Thread(target=watch, name="news", daemon=True).start()
+
+    def leave() -> None:
+        left.set()
+        news.set()
+        visit.leave()
+
+    return leave

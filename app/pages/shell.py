@@ -1,0 +1,37 @@
+"""What stands around a page: what the bar shows, and what a visitor takes home."""
+
+from typing import Any
+
+from app.assets import address
+from app.pages.words import PAGE_NAMES, bar_words, changed_words
+from app.view.visit import Visit
+from experiments.language import Language
+
+
+def shown(visit: Visit) -> dict[str, Any]:
+    """What the bar shows."""
+    view = visit.view
+    lang = Language(view.lang)
+    return {
+        "words": bar_words(lang),
+        "view": {"page": view.page, "lang": view.lang, "theme": view.theme, "present": view.present},
+        "title": lang("{page} · Culture Garden", page=lang(PAGE_NAMES[view.page])),
+        "changed": changed_words(view, lang),
+        "notice": visit.notice,
+        "icon": address("icon.svg"),
+    }
+
+
+def trouble_words(lang: Language) -> dict[str, str]:
+    """What a page says that cannot be shown."""
+    return {
+        "title": lang("This world could not be grown. Your settings are kept."),
+        "kept": lang("What happened is written where the program was started."),
+        "again": lang("Try again"),
+        "home": lang("Back to the default"),
+    }
+
+
+def taken(visit: Visit, sent: Any) -> dict[str, Any] | None:
+    """What a visitor takes home, as the browser saves it; None where that was refused."""
+    return None

@@ -1,0 +1,87 @@
+"""How the server is set up, and the refusal to be public by accident."""
+
+import ipaddress
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from simulation.errors import NotAllowed
+
+LOOPBACK = "127.0.0.1"
+PORT = 8765
+PUBLIC_URL, SECRET = "CULTURE_PUBLIC_URL", "CULTURE_SECRET"
+SHORTEST_SECRET = 32
+VISITORS = 50
+"""Visitors at once, in public mode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """How the server listens.
+
+    Attributes
+    ----------
+    public_url
+        Address under which others reach it, "" where it serves this machine only.
+    secret
+        What cookies are signed with, in public mode.
+    lang
+        Language of a visitor whose link names none; "" for the one their browser asks for.
+    """
+
+    host: str = LOOPBACK
+    port: int = PORT
+    lang: str = ""
+    public_url: str = ""
+    secret: str = ""
+
+    @property
+    def public(self) -> bool:
+        """Whether others than this machine are served."""
+        return bool(self.public_url)
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Names by which a browser may call the server: what else is asked for comes from another page."""
+        if self.public:
+            return (urlsplit(self.public_url).hostname or "",)
+        return (LOOPBACK, "localhost", "[::1]")
+
+    @property
+    def url(self) -> str:
+        """Address to open."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+
+def configured(host: str, port: int, lang: str, public: bool, environment: Mapping[str, str] = os.environ) -> Config:
+    """The set-up that was asked for.
+
+    Raises
+    ------
+    NotAllowed
+        Where others could reach the server and it is not set up for that.
+    """
+    if not public:
+        if not is_loopback(host):
+            raise NotAllowed(
+                f"--host is {host}: others could open this page. Allowed without --public is an address of this machine only, as {LOOPBACK}."
+            )
+        return Config(host, port, lang)
+    url, secret = environment.get(PUBLIC_URL, ""), environment.get(SECRET, "")
+    if urlsplit(url).scheme != "https" or not urlsplit(url).hostname:
+        found = f'"{url}"' if url else "not set"
+        raise NotAllowed(f"--public: {PUBLIC_URL} is {found}; it has to be the https address under which visitors reach the page.")
+    if len(secret) < SHORTEST_SECRET:
+        raise NotAllowed(f"--public: {SECRET} has {len(secret)} signs; it has to be a secret text of at least {SHORTEST_SECRET}.")
+    return Config(host, port, lang, url.rstrip("/"), secret)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches an address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,65 @@
+"""The first paint: the bar, the name of the page and bare ground, sent with the page itself and seen before any script has run."""
+
+from html import escape
+
+from starlette.requests import Request
+
+from app.assets import address, styles
+from app.pages.words import bar_words
+from app.server.config import Config
+from app.view.link import from_link
+from app.view.state import PAGES, View
+from experiments.language import LANGUAGES, Language
+
+VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1, user-scalable=no, minimal-ui">'
+"""As Solara writes it: nobody could enlarge the page."""
+OURS = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+HEAD, PAINT, ROOT = "<!-- culture: head -->", "<!-- culture: first paint -->", "<html>"
+
+
+def language_of(request: Request, config: Config) -> str:
+    """The language a visitor is met in: that of the link, of the server, of the browser, English."""
+    asked = request.query_params.get("lang", "") or config.lang
+    wishes = [asked, *(part.split(";")[0].strip()[:2].lower() for part in request.headers.get("accept-language", "").split(","))]
+    return next((code for code in wishes if code in LANGUAGES), "en")
+
+
+def with_first_paint(page: str, request: Request, config: Config) -> str:
+    """Solara's page with our head and the first paint in it.
+
+    Raises
+    ------
+    RuntimeError
+        Where Solara's page is not the one this was written for.
+    """
+    view, _ = from_link(request.url.query[:20_000], View(lang=language_of(request, config)))
+    theme = view.theme if view.theme != "auto" else "light"
+    for found, ours in (
+        (VIEWPORT, OURS),
+        (ROOT, f'<html lang="{view.lang}" data-theme="{theme}" data-wish="{view.theme}">'),
+        (HEAD, head(view)),
+        (PAINT, paint(view)),
+    ):
+        if found not in page:
+            raise RuntimeError(f"Solara's page does not hold {found!r}; another version of Solara needs another first paint.")
+        page = page.replace(found, ours, 1)
+    return page
+
+
+def head(view: View) -> str:
+    """Styles, written into the page so that nothing has to be waited for, and the colours the visitor's machine asks for."""
+    dark = "matchMedia('(prefers-color-scheme: dark)').matches"
+    script = f"if (document.documentElement.dataset.wish === 'auto' && {dark}) document.documentElement.dataset.theme = 'dark';"
+    return f'<link rel="icon" type="image/svg+xml" href="{address("icon.svg")}"><style>{styles()}</style><script>{script}</script>'
+
+
+def paint(view: View) -> str:
+    """The bar and the name of the page."""
+    words = bar_words(Language(view.lang))
+    tabs = "".join(
+        f'<span class="tab"{" aria-current=page" if page == view.page else ""}>{escape(words["pages"][page])}</span>' for page in PAGES
+    )
+    return (
+        f'<div id="first" class="{"present" if view.present else ""}" aria-hidden="true"><div class="bar"><span class="brand">{escape(words["brand"])}</span>'
+        f'<span class="tabs">{tabs}</span></div><div class="page"><p class="sentence">{escape(words["growing"])}</p><div class="ground"></div></div></div>'
+    )

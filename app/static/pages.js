@@ -1,0 +1,5 @@
+/** Everything that Solara mounts. */
+
+export { Bar } from './bar.js';
+export { Trouble } from './trouble.js';
+export { Garden } from './garden_page.js';

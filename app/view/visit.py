@@ -1,0 +1,234 @@
+"""A visit: the view somebody has, how they came to it, and what has grown for them. It knows no Solara and no browser."""
+
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from app.greenhouse.order import Order
+from app.greenhouse.pool import Greenhouse
+from app.greenhouse.worlds import Worlds
+from app.view.actions import act
+from app.view.link import to_link
+from app.view.records import chronicle_task
+from app.view.state import View
+from app.view.wants import Wanted, wanted, watched
+from experiments.chronicle import Chronicle
+from simulation.errors import CultureError, NotAllowed
+
+FIRST_SEED = 1
+"""Seed of world 1."""
+COARSE = 12
+"""Worlds from which bands are shown while the others grow."""
+KEPT = 6
+"""Sets of worlds that a visit keeps, so that going back is quick."""
+MOST_DRAFTS = 100
+DRAFTED = ("mine", "started_from", "context", "changes", "phase")
+"""What undo puts back."""
+IN_PLACE = frozenset({"travel", "turn", "spend", "expect", "pull", "speak", "paint"})
+"""What makes no new place in the history of the browser."""
+
+
+class Address(NamedTuple):
+    """The query of the address, and whether it is a new place in the history of the browser."""
+
+    query: str
+    push: bool
+
+
+class Grown(NamedTuple):
+    """Worlds as far as they are there.
+
+    Attributes
+    ----------
+    worlds
+        Those there are; None before the first.
+    total
+        Number of worlds that were asked for.
+    stale
+        Whether they are those of before, shown until enough of the new ones are there.
+    """
+
+    worlds: Worlds | None
+    total: int
+    stale: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything that was asked for is there."""
+        return self.worlds is not None and not self.stale and len(self.worlds) == self.total
+
+
+class Visit:
+    """One visitor. What a browser sends goes in by ``do``; what pages show is read from ``view``, ``grown`` and ``chronicle``.
+
+    Parameters
+    ----------
+    changed
+        Called, from any thread, when something has grown.
+    """
+
+    def __init__(self, view: View, greenhouse: Greenhouse, changed: Callable[[], None], notice: str = "") -> None:
+        self.name = secrets.token_hex(16)
+        self.view, self.notice = view, notice
+        self.address = Address(to_link(view), False)
+        self._greenhouse, self._changed = greenhouse, changed
+        self._lock = threading.RLock()
+        self._past: list[View] = []
+        self._future: list[View] = []
+        self._orders: dict[str, tuple[Any, Order[Worlds]]] = {}
+        self._shelf: OrderedDict[Any, Worlds] = OrderedDict()
+        self._shown: dict[str, Worlds] = {}
+        self._records: dict[tuple[str, int], tuple[Any, Order[tuple[Any, ...]]]] = {}
+        self._ask()
+
+    def do(self, sent: Any) -> None:
+        """Carry out what the browser sent; what is refused leaves everything as it is, and a sentence."""
+        what = sent.get("do") if isinstance(sent, dict) else None
+        with self._lock:
+            self.notice = ""
+            try:
+                found = self._back() if what == "undo" else self._forth() if what == "redo" else act(self.view, sent)
+            except CultureError as error:
+                self.notice = str(error)
+                return
+            if what not in ("undo", "redo") and drafted(found) != drafted(self.view):
+                self._past = [*self._past[-MOST_DRAFTS:], self.view]
+                self._future = []
+            self._show(found, push=what not in IN_PLACE and what != "follow")
+
+    def dismiss(self) -> None:
+        """Take the notice away."""
+        self.notice = ""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to make again."""
+        return bool(self._future)
+
+    def grown(self, slot: str) -> Grown:
+        """The worlds of a page, as far as they are there."""
+        with self._lock:
+            if slot not in self._orders:
+                return Grown(None, self.view.worlds, False)
+            key, order = self._orders[slot]
+            if order.ready() == order.total or order.ready() >= COARSE:
+                return Grown(self._settled(key, order), order.total, False)
+            return Grown(self._shown.get(slot), order.total, True)
+
+    def ready(self, slot: str) -> int:
+        """Number of worlds of a page that are there."""
+        found = self._orders.get(slot)
+        return found[1].ready() if found else 0
+
+    def place_in_queue(self) -> int:
+        """Visitors who are served before this one."""
+        return self._greenhouse.place_in_queue(self.name)
+
+    def chronicle(self, strategy: str) -> Chronicle | None:
+        """The world that is looked at, under a strategy; None while it grows."""
+        with self._lock:
+            found = self._records.get((strategy, self.view.world))
+            if found is None or not found[1].ready():
+                return None
+            record: Chronicle = found[1].partial()[0]
+            return record
+
+    def leave(self) -> None:
+        """Forget everything; what was ordered and nobody else wants is not grown."""
+        with self._lock:
+            self._greenhouse.leave(self.name)
+            self._orders.clear()
+            self._records.clear()
+            self._shelf.clear()
+            self._shown.clear()
+
+    def _show(self, view: View, push: bool) -> None:
+        """Show another view."""
+        query = to_link(view)
+        self.address = Address(query, push and query != self.address.query)
+        self.view = view
+        self._ask()
+
+    def _back(self) -> View:
+        """The view with what was drafted before the last change."""
+        if not self._past:
+            return self.view
+        self._future.append(self.view)
+        return restored(self.view, self._past.pop())
+
+    def _forth(self) -> View:
+        """The view with what was drafted before the last undo."""
+        if not self._future:
+            return self.view
+        self._past.append(self.view)
+        return restored(self.view, self._future.pop())
+
+    def _settled(self, key: Any, order: Order[Worlds]) -> Worlds:
+        """The worlds of an order that are there; kept when all of them are."""
+        if key in self._shelf:
+            self._shelf.move_to_end(key)
+            return self._shelf[key]
+        worlds = order.partial()
+        self._shown[key[0]] = worlds
+        if len(worlds) == order.total:
+            self._shelf[key] = worlds
+            while len(self._shelf) > KEPT:
+                self._shelf.popitem(last=False)
+        return worlds
+
+    def _ask(self) -> None:
+        """Order what the view shows and is not ordered yet."""
+        try:
+            for want in wanted(self.view):
+                self._ask_worlds(want)
+            self._ask_chronicles()
+        except CultureError as error:
+            self.notice = str(error)
+
+    def _ask_worlds(self, want: Wanted) -> None:
+        """Order worlds, unless they are those that were ordered last."""
+        scenarios = want.scenarios(self.view)
+        key = (want.slot, scenarios, want.worlds)
+        if want.slot in self._orders and self._orders[want.slot][0] == key:
+            return
+        seeds = np.arange(FIRST_SEED, FIRST_SEED + want.worlds)
+        order = self._greenhouse.worlds(
+            self.name, scenarios, seeds, want.measures, want.slot, want.urgency, lambda done, total: self._changed()
+        )
+        self._orders[want.slot] = key, order
+
+    def _ask_chronicles(self) -> None:
+        """Order the chronicles of the view, and drop those that are of no use any more."""
+        wishes = {(wish.strategy, wish.seed): wish for wish in watched(self.view)}
+        for place, wish in wishes.items():
+            scenario = self.view.scenario(wish.strategy)
+            if place in self._records and self._records[place][0] == scenario:
+                continue
+            task = chronicle_task(scenario, FIRST_SEED + wish.seed - 1)
+            slot = f"chronicle {wish.strategy}"
+            order = self._greenhouse.tasks(self.name, [task], slot, wish.urgency, lambda done, total: self._changed())
+            self._records[place] = scenario, order
+        self._records = {place: held for place, held in self._records.items() if place in wishes or self.view.page != "garden"}
+
+
+def drafted(view: View) -> tuple[Any, ...]:
+    """What undo puts back."""
+    return tuple(getattr(view, field) for field in DRAFTED if field != "phase")
+
+
+def restored(view: View, before: View) -> View:
+    """A view with what was drafted in another; what cannot be shown any more is left out."""
+    values = {field: getattr(before, field) for field in DRAFTED}
+    try:
+        return view.altered(**values, employee=None, customer=None)
+    except NotAllowed:
+        return before
