@@ -1,0 +1,51 @@
+/** The layer of the market: one mark a person; after a week only the marks that changed are drawn again. */
+
+import { drawMark } from "./marks.js";
+import { Patches } from "./patches.js";
+import { markSprites } from "./sprites.js";
+
+const NOTHING = () => {};
+/** Above this share of changes the whole is drawn. */
+const MANY = 0.2;
+
+export class Market {
+  /** A layer on a context of device pixels; `scale` and `density` are px a unit of form, and device px a px. */
+  constructor(context, layout, theme, scale, density) {
+    const { x, y } = layout.meadow;
+    Object.assign(this, { context, theme });
+    this.sprites = markSprites(theme, scale * density);
+    this.left = Int32Array.from(x, (value) => Math.floor(value * density) - this.sprites[0].ox);
+    this.top = Int32Array.from(y, (value) => Math.floor(value * density) - this.sprites[0].oy);
+    const { width, height } = this.sprites[0];
+    this.patches = new Patches([...this.left.keys()], (i) => ({ left: this.left[i], top: this.top[i], width, height }));
+    this.shown = new Uint8Array(x.length);
+  }
+
+  paint(context, i) {
+    context.drawImage(this.sprites[this.shown[i]].canvas, this.left[i], this.top[i]);
+  }
+
+  /** Draw a mark of a category on another context, at a place in px and a scale. */
+  mark(context, category, { x, y }, scale) {
+    context.save();
+    context.translate(x, y);
+    context.scale(scale, scale);
+    drawMark(context, this.theme, category);
+    context.restore();
+  }
+
+  /** Draw everybody. */
+  whole(people) {
+    this.shown.set(people);
+    this.context.clearRect(0, 0, this.context.canvas.width, this.context.canvas.height);
+    this.shown.forEach((_, i) => this.paint(this.context, i));
+  }
+
+  /** Draw those who changed, and what touches them. */
+  change(people) {
+    const changed = [...this.shown.keys()].filter((i) => people[i] !== this.shown[i]);
+    if (changed.length > MANY * people.length) return this.whole(people);
+    this.shown.set(people);
+    return this.patches.redraw(this.context, changed, NOTHING, (context, i) => this.paint(context, i));
+  }
+}

@@ -1,0 +1,116 @@
+/** The layer of beds and employees: sprites from back to front on the beds, redrawn in part where little changed. */
+
+import { phaseOf } from "./bytes.js";
+import { DIMMED, drawBeds } from "./draw.js";
+import { Patches } from "./patches.js";
+import { plantSprites } from "./sprites.js";
+
+const GROWS = 180;
+const GROWS_FROM = 0.9;
+const MANY = 0.4;
+
+const easeOut = (share) => 1 - (1 - share) ** 3;
+
+export class Staff {
+  /** A layer on a context of device pixels; `density` is device px a px. */
+  constructor(context, layout, theme, density, technical) {
+    const { x, y, roles } = layout.seats;
+    Object.assign(this, { context, layout, theme, density, roles });
+    this.sprites = plantSprites(theme, layout.ground.scale * density, { technical, dots: layout.ground.dots });
+    this.x = Int32Array.from(x, (value) => Math.floor(value * density));
+    this.y = Int32Array.from(y, (value) => Math.floor(value * density));
+    const order = [...x.keys()].sort((p, q) => y[p] - y[q] || p - q);
+    this.patches = new Patches(order, (i) => this.boxOf(i));
+    this.beds = document.createElement("canvas");
+    this.beds.width = context.canvas.width;
+    this.beds.height = context.canvas.height;
+    this.bytes = new Uint8Array(x.length);
+    this.steps = new Uint8Array(0);
+    this.growing = new Map();
+    this.highlight({ bright: null, focus: null, lines: [] });
+  }
+
+  boxOf(i) {
+    const { ox, oy, width, height } = this.sprites.of(0, this.roles[i]);
+    return { left: this.x[i] - ox, top: this.y[i] - oy, width, height };
+  }
+
+  /** Dim all but some employees (`bright`, a set or null) and all but one bed (`focus`), with lines {from, to, width, alpha} beneath the plants. */
+  highlight({ bright, focus, lines }) {
+    Object.assign(this, { bright, focus, lines });
+    this.steps = this.steps.slice(0, 0);
+  }
+
+  /** Draw the soil in memory; whether it changed. */
+  till(steps) {
+    if (steps.length === this.steps.length && steps.every((step, d) => step === this.steps[d])) return false;
+    this.steps = Uint8Array.from(steps);
+    const context = this.beds.getContext("2d");
+    context.setTransform(this.density, 0, 0, this.density, 0, 0);
+    drawBeds(context, this.layout, this.theme, steps, this.focus);
+    return true;
+  }
+
+  /** What lies beneath the plants: the beds and the lines of a selection. */
+  ground(context) {
+    context.drawImage(this.beds, 0, 0);
+    for (const { from, to, width, alpha } of this.lines) {
+      context.globalAlpha = alpha;
+      context.strokeStyle = this.theme.ink;
+      context.lineWidth = width * this.density;
+      context.beginPath();
+      context.moveTo(this.x[from], this.y[from]);
+      context.lineTo(this.x[to], this.y[to]);
+      context.stroke();
+    }
+    context.globalAlpha = 1;
+  }
+
+  paint(context, i) {
+    const { canvas, ox, oy, width, height } = this.sprites.of(this.bytes[i], this.roles[i]);
+    const size = this.growing.get(i)?.size ?? 1;
+    context.globalAlpha = this.bright === null || this.bright.has(i) ? 1 : DIMMED;
+    if (size === 1) context.drawImage(canvas, this.x[i] - ox, this.y[i] - oy);
+    else context.drawImage(canvas, this.x[i] - ox * size, this.y[i] - oy * size, width * size, height * size);
+  }
+
+  redraw(changed) {
+    this.patches.redraw(this.context, changed, (context) => this.ground(context), (context, i) => this.paint(context, i));
+  }
+
+  /** Draw everything: beds by `steps` of soil, employees by their bytes. */
+  whole(bytes, steps) {
+    this.growing.clear();
+    this.bytes.set(bytes);
+    this.till(steps);
+    this.everything();
+  }
+
+  everything() {
+    this.context.clearRect(0, 0, this.context.canvas.width, this.context.canvas.height);
+    this.ground(this.context);
+    this.patches.order.forEach((i) => this.paint(this.context, i));
+    this.context.globalAlpha = 1;
+  }
+
+  /** Draw what changed; those whose phase changed begin to grow at time `now` in ms, unless it is null. */
+  change(bytes, steps, now) {
+    const changed = [...this.bytes.keys()].filter((i) => bytes[i] !== this.bytes[i]);
+    if (now !== null) changed.filter((i) => phaseOf(bytes[i]) !== phaseOf(this.bytes[i])).forEach((i) => this.growing.set(i, { since: now, size: GROWS_FROM }));
+    this.bytes.set(bytes);
+    if (this.till(steps) || changed.length > MANY * bytes.length) this.everything();
+    else this.redraw(changed);
+  }
+
+  /** Let plants grow up to a time in ms; whether any still grows. */
+  grow(now) {
+    const growing = [...this.growing.keys()];
+    for (const i of growing) {
+      const share = Math.max(0, now - this.growing.get(i).since) / GROWS;
+      if (share >= 1) this.growing.delete(i);
+      else this.growing.get(i).size = GROWS_FROM + (1 - GROWS_FROM) * easeOut(share);
+    }
+    this.redraw(growing);
+    return this.growing.size > 0;
+  }
+}
