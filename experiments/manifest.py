@@ -4,6 +4,7 @@ import platform
 import shlex
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ LIBRARIES = ("numpy", "numba", "pandas", "pyarrow", "scipy", "salib", "scikit-le
 UNKNOWN = "unknown"
 
 
+@cache
 def version_of(distribution: str = DISTRIBUTION) -> str:
     """Version of an installed distribution; "unknown" where it is not installed."""
     try:

@@ -20,7 +20,7 @@ from experiments.report.markdown import table
 from experiments.report.page_figures import Shown, chosen, draw_chosen
 from experiments.report.page_sentences import costs, identity, labelled, took
 from experiments.report.study_headline import FIRST, headline, meaning, more
-from experiments.report.study_method import method, reading
+from experiments.report.study_method import method, place_changed, reading
 from experiments.report.study_points import grids, indices
 from experiments.report.study_rules import boxes, rules
 from experiments.report.study_sentences import said, sentence
@@ -72,6 +72,7 @@ def render(
             labelled=labelled(words),
             context=lang(study.context.title),
             context_story=lang(study.context.story),
+            context_changed=place_changed(study, words),
             headline=headline(answers, words)[:FIRST],
             meaning=meaning(answers, words),
             more=more(answers, words),

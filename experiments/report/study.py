@@ -19,7 +19,7 @@ from experiments.language import Language, mark
 from experiments.manifest import command_of
 from experiments.report import Shown, colours, environment, spot
 from experiments.report.study_headline import FIRST, headline, meaning, more
-from experiments.report.study_method import method, reading
+from experiments.report.study_method import method, place_changed, reading
 from experiments.report.study_rules import boxes, rules
 from experiments.report.study_sentences import said, sentence
 from experiments.report.study_tables import contrasts, factors
@@ -83,6 +83,7 @@ def render(answers: Answers, result: StudyResult, found: list[Picture], words: W
             question=lang(study.question),
             context=lang(study.context.title),
             context_story=lang(study.context.story),
+            context_changed=place_changed(study, words),
             strategies=arms(words),
             headline=headline(answers, words)[:FIRST],
             qualification=meaning(answers, words),

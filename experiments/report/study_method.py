@@ -7,12 +7,15 @@ from typing import Any
 import numpy as np
 
 from experiments.analysis.answers import Answers
-from experiments.figures.study.words import Words
+from experiments.figures.study.words import AS_PERCENTAGE, HUNDREDTHS, Words, exact_digits
 from experiments.language import mark
 from experiments.report.study_headline import DRAWN
+from experiments.studies import factors
 from experiments.studies.factors import declared
 from experiments.studies.study import Precision, Study
+from scenarios import contexts
 from simulation.declare import ASSUMPTION
+from simulation.scenario import Context
 
 DESIGNS = {
     "grid": mark("A grid: every value of every factor with every other"),
@@ -30,6 +33,29 @@ FEW_WORLDS = 12
 def method(answers: Answers, manifest: Mapping[str, Any], words: Words) -> list[str]:
     """What was run."""
     return [*_design(answers, words), *_worlds(answers, words), *_tests(answers, words), _versions(manifest, words)]
+
+
+def place_changed(study: Study, words: Words) -> str:
+    """What a study has otherwise than the context it names, in a sentence; "" where that is nothing."""
+    usual = contexts().get(study.context.name, Context())
+    changed = [name for name in factors.known() if _held(study.context, name) != _held(usual, name)]
+    told = [f"{words.factor(name)} {_exact(float(_held(study.context, name) or 0), name, words)}" for name in changed]
+    return words.lang("In this study: {settings}.", settings=words.lang.items(told)) if told else ""
+
+
+def _held(context: Context, name: str) -> float | None:
+    """A parameter, or a lever of the leadership that people are used to, by the name of its factor; None for what a context does not hold."""
+    group, _, key = name.partition(".")
+    if factors.is_parameter(name):
+        return float(getattr(getattr(context.parameters, group), key))
+    return float(getattr(context.status_quo, key)) if name.startswith(factors.STATUS_QUO) else None
+
+
+def _exact(x: float, name: str, words: Words) -> str:
+    """A number with as many decimals as it has."""
+    if declared(name).unit in AS_PERCENTAGE:
+        return words.lang.percent(x, exact_digits(np.array([HUNDREDTHS * x])))
+    return words.lang.number(x, exact_digits(np.array([x])))
 
 
 def _design(answers: Answers, words: Words) -> Iterator[str]:
