@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -106,10 +106,10 @@ def milestone_columns(comparison: Comparison, lang: Language) -> tuple[tuple[str
     return tuple(columns)
 
 
-def milestones(comparison: Comparison, lang: Language) -> Table:
+def milestones(comparison: Comparison, lang: Language, names: Sequence[str] = MILESTONES) -> Table:
     """The middle world and where 9 of 10 worlds lie, at each milestone."""
     groups = []
-    for name in MILESTONES:
+    for name in names:
         measure, rows = COMPARED[name], []
         for place, title in enumerate(comparison.titles(lang)):
             values = comparison.measure(name)[place]
@@ -126,7 +126,7 @@ def milestones(comparison: Comparison, lang: Language) -> Table:
     return Table(caption, milestone_columns(comparison, lang), tuple(groups))
 
 
-def differences(comparison: Comparison, lang: Language) -> Iterator[Table]:
+def differences(comparison: Comparison, lang: Language, names: Sequence[str] = DIFFERENCES) -> Iterator[Table]:
     """Paired differences: each strategy against the first; one alone against the status quo of the same world."""
     titles, alone = comparison.titles(lang), len(comparison.names) == 1
     for place in range(0 if alone else 1, len(titles)):
@@ -135,15 +135,15 @@ def differences(comparison: Comparison, lang: Language) -> Iterator[Table]:
             continue
         text = "{title} less {reference}, in the same world. Bold: the mean difference. Below: its 95% interval, and the worlds in which {title} does better."
         caption = lang(text, title=titles[place], reference=reference)
-        yield Table(caption, milestone_columns(comparison, lang), tuple(_difference_groups(comparison, lang, place, alone)), (place,))
+        yield Table(caption, milestone_columns(comparison, lang), tuple(_difference_groups(comparison, lang, place, alone, names)), (place,))
 
 
-def _difference_groups(comparison: Comparison, lang: Language, place: int, alone: bool) -> Iterator[Group]:
+def _difference_groups(comparison: Comparison, lang: Language, place: int, alone: bool, names: Sequence[str]) -> Iterator[Group]:
     """The rows of paired differences, by level."""
     for level, title in LEVELS.items():
-        names = [name for name in DIFFERENCES if COMPARED[name].level == level]
-        rows = tuple(_difference_row(comparison, lang, name, place, alone) for name in names)
-        yield Group(lang(title), rows)
+        rows = tuple(_difference_row(comparison, lang, name, place, alone) for name in names if COMPARED[name].level == level)
+        if rows:
+            yield Group(lang(title), rows)
 
 
 def _difference_row(comparison: Comparison, lang: Language, name: str, place: int, alone: bool) -> Row:
