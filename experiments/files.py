@@ -37,13 +37,24 @@ def whole(path: Path) -> Iterator[Path]:
 
 def write_json(path: Path, values: Mapping[str, Any]) -> None:
     """Write values as JSON."""
-    path.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.write_bytes(json_of(values))
+
+
+def json_of(values: Mapping[str, Any]) -> bytes:
+    """Values as JSON in UTF-8."""
+    return (json.dumps(values, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
 
 
 def write_csv(path: Path, table: pd.DataFrame) -> None:
     """Write a table as CSV; texts that a spreadsheet would calculate are marked as text."""
+    path.write_bytes(csv_of(table))
+
+
+def csv_of(table: pd.DataFrame) -> bytes:
+    """A table as CSV in UTF-8; texts that a spreadsheet would calculate are marked as text."""
     texts = {str(name): table[name].map(as_text) for name in table.select_dtypes(exclude="number")}
-    table.assign(**texts).to_csv(path, index=False, float_format="%.10g")
+    text: str = table.assign(**texts).to_csv(index=False, float_format="%.10g", lineterminator="\n")
+    return text.encode("utf-8")
 
 
 def as_text(cell: Any) -> Any:

@@ -20,9 +20,16 @@ OF_FILES = {".svg": METADATA, ".pdf": {"CreationDate": None, "Creator": None, "P
 
 
 def save(figure: Figure, path: Path, dpi: float) -> None:
-    """Write a figure as PNG, SVG or PDF, by the ending of the path; texts of an SVG become shapes, so that it looks alike everywhere."""
-    with _ONE_AT_A_TIME, rc_context({"svg.fonttype": "path", "svg.hashsalt": path.stem}):
-        figure.savefig(path, dpi=dpi if path.suffix == ".png" else 72, metadata=OF_FILES.get(path.suffix))
+    """Write a figure as PNG, SVG or PDF, by the ending of the path."""
+    path.write_bytes(encoded(figure, path.stem, path.suffix, dpi))
+
+
+def encoded(figure: Figure, name: str, ending: str, dpi: float) -> bytes:
+    """What a file of a figure holds: PNG, SVG or PDF, by the ending; texts of an SVG become shapes, so that it looks alike everywhere."""
+    file = io.BytesIO()
+    with _ONE_AT_A_TIME, rc_context({"svg.fonttype": "path", "svg.hashsalt": name}):
+        figure.savefig(file, format=ending[1:], dpi=dpi if ending == ".png" else 72, metadata=OF_FILES.get(ending))
+    return file.getvalue()
 
 
 def inline(figure: Figure, name: str, label: str) -> str:
