@@ -15,21 +15,17 @@ class Notebook:
 
     def __init__(self) -> None:
         self._due: dict[Order[Any], float] = {}
-        self._told: dict[Order[Any], float] = {}
 
     def note(self, order: Order[Any], now: float) -> None:
         """There is news of an order."""
-        self._told = {other: told for other, told in self._told.items() if now - told < PAUSE or other in self._due}
-        self._due[order] = now if order.complete else self._told.get(order, now - PAUSE) + PAUSE
+        self._due[order] = now if order.complete else max(now, order.told_at + PAUSE)
 
     def take(self, now: float) -> list[Order[Any]]:
         """The orders to tell of now, taken out."""
         due = [order for order, when in self._due.items() if when <= now]
         for order in due:
             del self._due[order]
-            self._told[order] = now
-            if order.complete:
-                del self._told[order]
+            order.told_at = now
         return due
 
     def wait(self, now: float) -> float | None:
@@ -81,10 +77,12 @@ class Messenger:
 
 def tell(order: Order[Any]) -> None:
     """Tell how far an order is; what a page raises then is the page's, and is told no more."""
-    if order.on_progress is None or order.cancelled():
+    ready = order.ready()
+    if order.on_progress is None or order.cancelled() or order.told == ready:
         return
+    order.told = ready
     try:
-        order.on_progress(order.ready(), order.total)
+        order.on_progress(ready, order.total)
     except Exception:
         logger.exception("A page could not take in how far its order is.")
         order.on_progress = None

@@ -1,6 +1,7 @@
 """An order: what a visitor wished, and how far it is."""
 
 import asyncio
+import math
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Generator, Hashable
 from concurrent.futures import Future
@@ -64,6 +65,8 @@ class Order(Generic[T]):
     ----------
     total
         Number of rows.
+    told, told_at
+        Rows of which ``on_progress`` was told last, and when. For the messenger.
     jobs
         What is not grown yet, by key. For the greenhouse, under its lock, as is every method that says so.
     """
@@ -71,6 +74,7 @@ class Order(Generic[T]):
     def __init__(self, wish: Wish[T], withdraw: Callable[["Order[T]"], None]) -> None:
         self.visitor, self.slot, self.urgency = wish.visitor, wish.slot, wish.urgency
         self.on_progress, self.total = wish.on_progress, len(wish.rows)
+        self.told, self.told_at = -1, -math.inf
         self.jobs: dict[Hashable, Job] = {}
         self.future: Future[T] = Future()
         self._line: deque[Job] = deque()

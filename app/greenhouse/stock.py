@@ -88,6 +88,7 @@ class Stock:
         if not outcome.stopped and outcome.error is None:
             self.shelf.put(job.task.key, outcome.result)
         orders = list(job.orders)
+        job.orders.clear()
         further = [order for order in orders if outcome.error is None and order.put(job.task.key, outcome.result)]
         ended = [order for order in orders if outcome.error is not None or order.complete]
         for order in ended:
