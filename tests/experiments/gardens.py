@@ -6,6 +6,7 @@ from typing import Any
 
 import scenarios
 from experiments.chronicle import Chronicle, chronicle
+from experiments.life import Life, life
 from simulation.parameters import Parameters
 from simulation.scenario import Context, Scenario
 from simulation.strategy import Phase, Strategy
@@ -53,3 +54,9 @@ def garden(strategy: str | Strategy = EVERYTHING, changes: Mapping[str, Any] | N
 def lively() -> Chronicle:
     """The chronicle of a lively world, written once for all tests that only read."""
     return chronicle(garden(), 3)
+
+
+@cache
+def lively_life(job: int) -> Life:
+    """The life of a job in the same world."""
+    return life(garden(), 3, job)
