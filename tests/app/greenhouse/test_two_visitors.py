@@ -103,6 +103,7 @@ class Visits(RuleBasedStateMachine):
         assert self.bench.stock.load() == Load(0, 0, 0, 0, 0)
         assert all(ended_well(order, wished, id(order) in self.failed) for order, wished in self.orders)
         self.orders.clear()
+        gc.collect()  # an error that was raised holds the frame that asked, and that holds its order
         assert len(self.bench.stock.shelf) == 0
 
 
@@ -117,7 +118,7 @@ def ended_well(order: Order[tuple[Any, ...]], wished: Keys, failed: bool) -> boo
 
 
 TestVisits = Visits.TestCase
-TestVisits.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestVisits.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
 
 
 def visit(greenhouse: Greenhouse, visitor: str, seed: int) -> list[str]:
