@@ -16,7 +16,7 @@ export function drawGrid(spec, geometry) {
     group.append(stroke(plot.x0, at, plot.x1, at, base ? "--line2" : "--line"));
     if (inside && base) continue;
     const wide = measure(tick.label, type.axis);
-    const [left, line] = inside ? [plot.x0, at - 4] : [plot.x0 - 8 - wide, at + type.axis * 0.36];
+    const [left, line] = inside ? [plot.x0, at - 5] : [plot.x0 - 8 - wide, at + type.axis * 0.36];
     group.append(words(tick.label, left, line, { size: type.axis, halo: inside ? HALO : 0 }));
     taken.push({ x0: left, x1: left + wide, y0: line - type.axis * 0.8, y1: line + type.axis * 0.2 });
   }

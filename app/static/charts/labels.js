@@ -1,4 +1,4 @@
-/** Where the names of the lines stand: close to their own line, far from the others, over nothing that is written. Pure numbers, no drawing. */
+/** Where the names of the lines stand: close to their own line, far from the others, over nothing that is written. Pure numbers. */
 
 const PLACES = 56;
 const NEAR = 5;
@@ -55,18 +55,32 @@ function placeInOrder(order, choices) {
   const places = choices.map(() => null);
   let score = 0;
   for (const k of order) {
-    const choice = choices[k].find((box) => places.every((other) => other === null || !touch(box, other, 6)));
+    const choice = choices[k].find((box) => places.every((other) => other === null || !near(box, other)));
     places[k] = choice ?? null;
     score += choice ? choice.score : -1000;
   }
   return { score, places };
 }
 
+/** Whether two names, or the thin line of one and the other, come too close. */
+function near(one, other) {
+  const parts = (place) => (place.leader ? [place, leaderBox(place)] : [place]);
+  return parts(one).some((mine) => parts(other).some((theirs) => touch(mine, theirs, 6)));
+}
+
+function leaderBox(place) {
+  const { x, y } = place.leader;
+  return { x0: x - 1, x1: x + 1, y0: Math.min(y, place.y1), y1: Math.max(y, place.y0) };
+}
+
 function ordersOf(count) {
   const given = Array.from({ length: count }, (_, k) => k);
-  if (count > MOST_ORDERS) return [given];
-  const orders = (left) => (left.length < 2 ? [left] : left.flatMap((k) => orders(left.filter((j) => j !== k)).map((rest) => [k, ...rest])));
-  return orders(given);
+  return count > MOST_ORDERS ? [given] : permuted(given);
+}
+
+function permuted(left) {
+  if (left.length < 2) return [left];
+  return left.flatMap((first) => permuted(left.filter((other) => other !== first)).map((rest) => [first, ...rest]));
 }
 
 function choicesFor(name, around) {
@@ -95,10 +109,13 @@ function choicesAt(name, x0, around) {
       if (inside && !taken.some((other) => touch(box, other, 4))) found.push(judged(box, gap, others, soft, name, bounds));
     }
   }
-  return found.filter(Boolean);
+  return found.filter((place) => place !== null && !(place.leader && taken.some((other) => touch(leaderBox(place), other, 2))));
 }
 
-/** A place with how good it is, and the point a thin line should lead to where the name is far from its curve or nearer to another; null where a curve runs through it. */
+/**
+ * A place with how good it is; null where a curve runs through it. `leader` is the point that a thin line should lead to, where the name is
+ * far from its curve or nearer to another one.
+ */
 function judged(box, gap, others, soft, name, bounds) {
   const clear = Math.min(FARTHEST + gap, ...others.map((span) => Math.max(span.top - box.y1, box.y0 - span.bottom)));
   if (clear < 3) return null;
@@ -107,8 +124,9 @@ function judged(box, gap, others, soft, name, bounds) {
   const covered = soft.filter((span) => span.top < box.y1 + 1 && span.bottom > box.y0 - 1).length;
   const early = (box.x0 + box.x1) / 2 < bounds.x0 + EARLY * (bounds.x1 - bounds.x0);
   const moved = name.last ? Math.min(30, 0.4 * (Math.abs(box.x0 - name.last.x0) + Math.abs(box.y0 - name.last.y0))) : 0;
-  const score = Math.min(clear - gap, FARTHEST) - 0.9 * gap - (astray ? 40 : 0) - (leads ? 20 : 0) - 6 * covered - (early ? 22 : 0) - moved;
-  return { ...box, score, leader: leads ? nearestOn(name.curve, box) : null };
+  const unclear = Math.abs(clear - gap) < 3;
+  const faults = (astray ? 30 : 0) + (leads ? 15 : 0) + (early ? 75 : 0) + (unclear ? 12 : 0) + 6 * covered + moved;
+  return { ...box, score: Math.min(Math.max(0, clear - gap), FARTHEST) - 0.9 * gap - faults, leader: leads ? nearestOn(name.curve, box) : null };
 }
 
 /** The point of a curve nearest to a box, among those right above or below it. */

@@ -20,7 +20,7 @@ function lineNear({ strategies, weeks }, { plot, x: across, y: up }, x, y) {
   const week = Math.min(weeks - 2, Math.max(0, Math.floor(at)));
   const found = [];
   strategies.forEach((strategy, place) => {
-    if (strategy.dim) return;
+    if (strategy.dim || strategy.worlds_hidden) return;
     (strategy.worlds ?? []).forEach((values, world) => {
       const [x0, y0, x1, y1] = [across(week + 1), up(values[week]), across(week + 2), up(values[week + 1])];
       found.push({ strategy: place, world, far: toSegment(x, y, x0, y0, x1, y1) });

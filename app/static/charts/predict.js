@@ -153,8 +153,9 @@ function picture(state, axes) {
   const { spec, line, geometry } = state;
   const { plot, x, y } = geometry;
   const end = x(spec.launch + QUARTER * line.tip.at);
-  const shade = { x: end, y: plot.y0, width: Math.max(0, plot.x1 - end), height: plot.y1 - plot.y0, fill: "var(--sunk)", "data-part": "undrawn" };
-  return [element("rect", line.complete ? { ...shade, width: 0 } : shade), drawGrid(axes, geometry).group, ...drawHistory(state), ...drawLine(state, end, y(line.tip.value))];
+  const size = { width: line.complete ? 0 : Math.max(0, plot.x1 - end), height: plot.y1 - plot.y0 };
+  const shade = element("rect", { x: end, y: plot.y0, ...size, fill: "var(--sunk)", "data-part": "undrawn" });
+  return [shade, drawGrid(axes, geometry).group, ...drawHistory(state), ...drawLine(state, end, y(line.tip.value))];
 }
 
 function drawHistory({ spec, geometry }) {
@@ -178,12 +179,14 @@ function drawLine(state, endX, endY) {
     "stroke-linecap": "round",
     "data-part": "prediction",
   });
-  return [drawn, drawPen(endX, endY, line.complete, scale), ...(line.complete ? [] : [drawHint(state, endX, endY)]), ...drawCursor(state)];
+  const hint = line.complete || state.cursor !== null ? [] : [drawHint(state, endX, endY)];
+  return [drawn, drawPen(endX, endY, line.complete, scale), ...hint, ...drawCursor(state)];
 }
 
 function drawPen(x, y, complete, scale) {
   const core = element("circle", { cx: x, cy: y, r: (complete ? 6 : 10.5) * scale, fill: "var(--ink)" });
-  const ring = element("circle", { cx: x, cy: y, r: 18 * scale, fill: "var(--bg)", "fill-opacity": 0.6, stroke: "var(--line2)", "stroke-width": 1.5 });
+  const ground = { fill: "var(--bg)", "fill-opacity": 0.6, stroke: "var(--line2)", "stroke-width": 1.5 };
+  const ring = element("circle", { cx: x, cy: y, r: 18 * scale, ...ground });
   return element("g", { "data-part": "pen" }, ...(complete ? [core] : [ring, core]));
 }
 
@@ -193,7 +196,8 @@ function drawHint({ spec, geometry }, x, y) {
   const right = x + 28 * scale;
   const fits = right + measure(spec.labels.keep_drawing, size, 600) <= plot.x1;
   const line = Math.min(plot.y1 - 8, Math.max(plot.y0 + size, y + size * 0.35));
-  return words(spec.labels.keep_drawing, fits ? right : x - 28 * scale, line, { size, weight: 600, colour: "--ink", anchor: fits ? "start" : "end" });
+  const written = { size, weight: 600, colour: "--ink", anchor: fits ? "start" : "end" };
+  return words(spec.labels.keep_drawing, fits ? right : x - 28 * scale, line, written);
 }
 
 function drawCursor({ spec, geometry, cursor }) {
@@ -201,14 +205,16 @@ function drawCursor({ spec, geometry, cursor }) {
   const { plot, x, y, scale } = geometry;
   const at = x(spec.launch + QUARTER * cursor.at);
   const ring = { cx: at, cy: y(cursor.value), r: 8 * scale, fill: "var(--bg)", stroke: "var(--focus)", "stroke-width": 3 };
-  return [stroke(at, plot.y0, at, plot.y1, "--focus", 1, { "stroke-dasharray": "2 3" }), element("circle", { ...ring, "data-part": "cursor" })];
+  const upright = stroke(at, plot.y0, at, plot.y1, "--focus", 1, { "stroke-dasharray": "2 3" });
+  return [upright, element("circle", { ...ring, "data-part": "cursor" })];
 }
 
 /** The host is a slider along the quarters; the share is part of its text. */
 function describe(host, state) {
   const { spec, count } = state;
   const { at, value } = cursorOf(state);
-  const told = spec.spoken ? [spec.spoken.quarters[at], spec.spoken.values[Math.round(value / STEP)]].join(", ") : spec.labels.keep_drawing;
+  const { quarters, values } = spec.spoken ?? {};
+  const told = quarters ? `${quarters[at]}, ${values[Math.round(value / STEP)]}` : spec.labels.keep_drawing;
   host.setAttribute("role", "slider");
   host.setAttribute("aria-label", spec.labels.name ?? spec.labels.keep_drawing);
   host.setAttribute("aria-valuemin", "0");

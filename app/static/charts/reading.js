@@ -1,4 +1,4 @@
-/** Reading a chart: by pointer, by touch, by keyboard. The host becomes a slider over the weeks, so that a reader of screens says what it holds. */
+/** Reading a chart by pointer, touch and keyboard. The host becomes a slider over the weeks: a screen reader says what a week holds. */
 
 import { ringEnds } from "./ends.js";
 import { drawWorld } from "./strategy.js";
@@ -8,16 +8,24 @@ import { createTooltip, drawWeek, spoken } from "./tooltip.js";
 const QUARTER = 13;
 const GIVEN = ["tabindex", "role", "aria-label", "aria-valuemin", "aria-valuemax", "aria-valuenow", "aria-valuetext"];
 
-/** Watch a host. `pick(strategy, world)` or null; `near(x, y)` tells which world is there. */
-export function watch(host, state, layers, { pick, near }) {
+/** Watch a host. `pick(strategy, world)` and `hover(world | null)`, or null; `near(x, y)` tells which world is there. */
+export function watch(host, state, layers, { pick, hover = null, near }) {
   const before = GIVEN.map((name) => [name, host.getAttribute(name)]);
   const ended = new AbortController();
   const tooltip = createTooltip(host);
-  let [week, world] = [null, null];
+  let [week, world, told] = [null, null, null];
+
+  function tell() {
+    const found = world?.world ?? null;
+    if (found === told) return;
+    told = found;
+    hover?.(found);
+  }
 
   function show(pixelY = null) {
     const { spec, geometry } = state;
     layers.reading.replaceChildren();
+    tell();
     if (geometry === null) return;
     if (world !== null) layers.reading.append(...bringForward(state, world));
     host.style.cursor = world !== null && pick !== null ? "pointer" : "";

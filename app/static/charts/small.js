@@ -31,11 +31,11 @@ export function sparkline(host, { values, dotted = null, range, week, token }) {
   const floor = y(Math.max(low, Math.min(high, 0)));
   drawing.append(stroke(0, floor, width, floor, "--line"));
   if (dotted !== null) {
-    const d = pathOf(dotted.slice(0, week + 1), x, y);
-    drawing.append(element("path", { d, fill: "none", stroke: "var(--sq)", "stroke-width": 1.5, "stroke-dasharray": "2 3", "data-part": "dotted" }));
+    const quiet = { stroke: "var(--sq)", "stroke-width": 1.5, "stroke-dasharray": "2 3", "data-part": "dotted" };
+    drawing.append(element("path", { d: pathOf(dotted.slice(0, week + 1), x, y), fill: "none", ...quiet }));
   }
-  const d = pathOf(values.slice(0, week + 1), x, y);
-  drawing.append(element("path", { d, fill: "none", stroke: `var(--${token})`, "stroke-width": 2, "stroke-linejoin": "round", "data-part": "line" }));
+  const own = { stroke: `var(--${token})`, "stroke-width": 2, "stroke-linejoin": "round", "data-part": "line" };
+  drawing.append(element("path", { d: pathOf(values.slice(0, week + 1), x, y), fill: "none", ...own }));
   if (Number.isFinite(values[week])) {
     drawing.append(element("circle", { cx: x(week + 1), cy: y(values[week]), r: 3.4, fill: `var(--${token})` }));
   }
@@ -51,7 +51,7 @@ export function worldDots(host, { values, mine = null, token, half = null, ticks
   const height = host.clientHeight || 96;
   const { drawing, width } = drawingFor(host, height);
   const floor = height - (ticks.length ? 24 : 4);
-  const dots = placeDots(values, width, floor - 6);
+  const dots = placeDots(values, width, floor - 6).sort((one, other) => (one.world === mine) - (other.world === mine));
   if (half !== null) drawing.append(stroke(half * width, 2, half * width, floor, "--line2", 1.4, { "stroke-dasharray": "2 3" }));
   drawing.append(stroke(0, floor, width, floor, "--line2"));
   for (const tick of ticks) {

@@ -14,15 +14,17 @@ export const SERIES = ["low", "q25", "median", "q75", "high"];
 /**
  * Make the drawing of a strategy.
  *
- * Returns `below` (bands and worlds) and `above` (the middle world), and `shape(values)`, which gives both their form:
- * values holds the five series.
+ * Returns three layers, `below` (bands and worlds), `halo` and `above` (the middle world), and `shape(values)`, which gives them their
+ * form: values holds the five series.
  */
 export function drawStrategy(strategy, geometry) {
   const below = element("g", { "data-part": "below", opacity: strategy.dim ? OLD : 1 });
+  const halo = element("g", { "data-part": "halo" });
   const above = element("g", { "data-part": "above", opacity: strategy.dim ? OLD : 1 });
-  const parts = [...bandParts(strategy, below, geometry), middlePart(strategy, above, geometry)];
+  const parts = [...bandParts(strategy, below, geometry), middlePart(strategy, halo, above, geometry)];
   return {
     below,
+    halo,
     above,
     shape(values) {
       for (const part of parts) part(values);
@@ -34,7 +36,7 @@ function bandParts(strategy, below, geometry) {
   if (strategy.line_only) return [];
   if (strategy.limits) return [limitPart(strategy, below, geometry, "low"), limitPart(strategy, below, geometry, "high")];
   const parts = [bandPart(strategy, below, geometry, "low", "high", NINE_OF_TEN), bandPart(strategy, below, geometry, "q25", "q75", HALF)];
-  for (const world of strategy.worlds ?? []) {
+  for (const world of strategy.worlds_hidden ? [] : (strategy.worlds ?? [])) {
     below.append(
       element("path", {
         d: pathOf(world, geometry.x, geometry.y),
@@ -69,18 +71,21 @@ function limitPart(strategy, group, { x, y }, name) {
   return (values) => path.setAttribute("d", pathOf(values[name], x, y));
 }
 
-/** The line and its halo are broken alike: what runs underneath shows between the dashes. */
-function middlePart(strategy, group, { x, y, narrow, scale }) {
+/** The halo is a layer of its own, under the lines of all strategies: what runs underneath shows between the dashes. */
+function middlePart(strategy, under, over, { x, y, narrow, scale }) {
   const width = (narrow ? 0.82 : 1) * scale * strategy.width;
-  const form = {
+  const halo = element("path", { fill: "none", stroke: "var(--bg)", "stroke-width": width + 2.2, "stroke-linejoin": "round" });
+  const line = element("path", {
     fill: "none",
+    stroke: `var(--${strategy.token})`,
+    "stroke-width": width,
     "stroke-dasharray": strategy.dash.length ? strategy.dash.map((length) => length * scale).join(" ") : null,
     "stroke-linejoin": "round",
     "stroke-linecap": strategy.dash[0] === 1 ? "round" : "butt",
-  };
-  const halo = element("path", { ...form, stroke: "var(--bg)", "stroke-width": width + 2.2 });
-  const line = element("path", { ...form, stroke: `var(--${strategy.token})`, "stroke-width": width, "data-part": "median" });
-  group.append(halo, line);
+    "data-part": "median",
+  });
+  under.append(halo);
+  over.append(line);
   return (values) => {
     const path = pathOf(values.median, x, y);
     halo.setAttribute("d", path);

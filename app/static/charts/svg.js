@@ -65,6 +65,11 @@ export function pathOf(values, x, y) {
   return path;
 }
 
+/** A series in pixels, as two rows of numbers. */
+export function curveOf(values, { x, y }) {
+  return { x: Array.from(values, (_, week) => x(week + 1)), y: Array.from(values, (value) => y(value)) };
+}
+
 /** The closed path between two series of the same weeks. */
 export function bandOf(low, high, x, y) {
   let there = "";
@@ -79,17 +84,17 @@ export function bandOf(low, high, x, y) {
 
 let pen = null;
 
-/** How wide words are in the type of an element, in pixels: a function of text, size and weight. */
+/** How wide words are in the type of an element, in pixels: a function of text, size and weight. Figures are as wide as a nought. */
 export function measureIn(host) {
   pen ??= document.createElement("canvas").getContext("2d");
   const family = getComputedStyle(host).getPropertyValue("--sans") || "sans-serif";
   return (text, size, weight = 400) => {
     pen.font = `${weight} ${size}px ${family}`;
-    return pen.measureText(text).width;
+    return pen.measureText(text.replace(/[0-9]/g, "0")).width;
   };
 }
 
-/** The element that holds a drawing and fills its host. */
+/** The element that holds a drawing and fills its host, which hears the pointer: what is drawn anew under it would lose its click. */
 export function canvasIn(host) {
   const drawing = element("svg", { "aria-hidden": "true", focusable: "false" });
   Object.assign(drawing.style, {
@@ -99,6 +104,7 @@ export function canvasIn(host) {
     height: "100%",
     overflow: "visible",
     display: "block",
+    pointerEvents: "none",
     fontFamily: "var(--sans)",
   });
   if (getComputedStyle(host).position === "static") host.style.position = "relative";

@@ -7,25 +7,28 @@
 
 import { drawEndNote, drawEnds, placeEnds, ringEnds } from "./ends.js";
 import { drawGrid } from "./grid.js";
-import { placeNames } from "./labels.js";
 import { layOut } from "./layout.js";
+import { drawNames } from "./names.js";
 import { worldNear } from "./nearest.js";
 import { watch } from "./reading.js";
 import { drawRemarks } from "./remarks.js";
 import { between, drawPrediction, drawStrategy, drawWorld, SERIES } from "./strategy.js";
-import { canvasIn, element, measureIn, stroke, words } from "./svg.js";
+import { canvasIn, curveOf, element, measureIn } from "./svg.js";
 import { drawWeek } from "./tooltip.js";
 
 const MOVE = 180;
-const HALO = 5;
 let charts = 0;
 
-/** A chart in a host, which gives it its size. `onPickWorld(strategy, world)` is told when a world's line or dot is clicked. */
-export function createTimeChart(host, { onPickWorld = null, reducedMotion = false } = {}) {
+/**
+ * A chart in a host, which gives it its size.
+ *
+ * `onPickWorld(strategy, world)` is told when a world's line or dot is clicked, `onHoverWorld(world | null)` when one is under the pointer.
+ */
+export function createTimeChart(host, { onPickWorld = null, onHoverWorld = null, reducedMotion = false } = {}) {
   const drawing = canvasIn(host);
   charts += 1;
-  const state = { spec: null, geometry: null, shown: [], names: [], drawers: [], week: null, frame: 0, clip: `chart-${charts}` };
-  const layers = { still: group(), moving: group(), marks: group(), reading: group() };
+  const state = { spec: null, geometry: null, shown: [], names: [], drawers: [], week: null, world: null, frame: 0, clip: `chart-${charts}` };
+  const layers = { still: group(), moving: group(), marks: group(), world: group(), reading: group() };
   drawing.append(...Object.values(layers));
 
   function draw() {
@@ -48,7 +51,7 @@ export function createTimeChart(host, { onPickWorld = null, reducedMotion = fals
     step(start);
   }
 
-  const reading = watch(host, state, layers, { pick: onPickWorld, near: (x, y) => worldNear(state, x, y) });
+  const reading = watch(host, state, layers, { pick: onPickWorld, hover: onHoverWorld, near: (x, y) => worldNear(state, x, y) });
   const sizes = new ResizeObserver(() => draw());
   sizes.observe(host);
 
@@ -66,6 +69,11 @@ export function createTimeChart(host, { onPickWorld = null, reducedMotion = fals
     setWeek(week) {
       state.week = week;
       drawSetWeek(state, layers);
+    },
+    /** Bring a world forward that another part of the page points at, under every strategy; null lets it back. */
+    setWorld(world) {
+      state.world = world;
+      drawSetWorld(state, layers);
     },
     /** Draw again with the page's type and colours. */
     refreshTheme: draw,
@@ -107,17 +115,20 @@ function drawStill(state, layers) {
   layers.still.replaceChildren(clipOf(state), grid);
   state.drawers = spec.strategies.map((strategy) => drawStrategy(strategy, geometry));
   const inside = element("g", { "clip-path": `url(#${state.clip})` });
-  inside.append(...state.drawers.map((drawer) => drawer.below), ...inOrder(spec.strategies, state.drawers).map((drawer) => drawer.above));
+  const ordered = inOrder(spec.strategies, state.drawers);
+  inside.append(...state.drawers.map(({ below }) => below), ...ordered.map(({ halo }) => halo), ...ordered.map(({ above }) => above));
   if (spec.prediction) inside.append(drawPrediction(spec.prediction, geometry));
   layers.moving.replaceChildren(inside);
   drawMarks(state, layers, taken);
   drawSetWeek(state, layers);
+  drawSetWorld(state, layers);
 }
 
 /** Drawers with full lines first and the most broken ones last, so that of two lines in one place both are seen. */
 function inOrder(strategies, drawers) {
   const inked = ({ dash }) => (dash.length ? dash[0] / (dash[0] + dash[1]) : 1);
-  return drawers.map((drawer, place) => ({ drawer, ink: inked(strategies[place]) })).sort((one, other) => other.ink - one.ink).map(({ drawer }) => drawer);
+  const ranked = drawers.map((drawer, place) => ({ drawer, ink: inked(strategies[place]) }));
+  return ranked.sort((one, other) => other.ink - one.ink).map(({ drawer }) => drawer);
 }
 
 function drawMarks(state, layers, taken) {
@@ -125,18 +136,21 @@ function drawMarks(state, layers, taken) {
   state.ends = placeEnds(spec.strategies, geometry);
   layers.marks.replaceChildren(drawRemarks(spec, geometry, bandsOf(spec, geometry), taken), drawEnds(state.ends, spec.strategies));
   if (spec.end_note && geometry.dots) layers.marks.append(drawEndNote(spec.end_note, state.ends, geometry));
-  if (spec.world !== undefined && spec.world !== null) layers.marks.append(...emphasised(spec, geometry, state.ends));
-  layers.marks.append(drawNames(state, taken));
+  if (spec.world !== undefined && spec.world !== null) layers.marks.append(...emphasised(state, spec.world));
+  const { group: names, places } = drawNames(spec, geometry, taken, state.names);
+  state.names = places;
+  layers.marks.append(names);
 }
 
-function emphasised(spec, geometry, ends) {
-  const lines = spec.strategies.filter((strategy) => strategy.worlds?.[spec.world] && !strategy.dim);
-  return [...lines.map((strategy) => drawWorld(strategy.worlds[spec.world], strategy.token, geometry)), ringEnds(ends, spec.world)];
+function emphasised({ spec, geometry, ends, clip }, world) {
+  const lines = element("g", { "clip-path": `url(#${clip})` });
+  for (const { worlds, dim, token } of spec.strategies) if (worlds?.[world] && !dim) lines.append(drawWorld(worlds[world], token, geometry));
+  return [lines, ringEnds(ends, world)];
 }
 
-/** A series in pixels. */
-function curveOf(values, { x, y }) {
-  return { x: Array.from(values, (_, week) => x(week + 1)), y: Array.from(values, (value) => y(value)) };
+function drawSetWorld(state, layers) {
+  const shown = state.geometry !== null && state.world !== null && state.world !== state.spec.world;
+  layers.world.replaceChildren(...(shown ? emphasised(state, state.world) : []));
 }
 
 /** Where strategies are, in pixels: what words inside the chart keep clear of. */
@@ -147,36 +161,6 @@ function bandsOf(spec, geometry) {
   });
   const predicted = spec.prediction ? curveOf(spec.prediction, geometry) : null;
   return predicted ? [...bands, { low: predicted, high: predicted }] : bands;
-}
-
-function drawNames(state, taken) {
-  const { spec, geometry } = state;
-  const { plot, type, measure, y } = geometry;
-  const curves = [...spec.strategies.map((strategy) => strategy.median), ...(spec.prediction ? [spec.prediction] : [])].map((values) => curveOf(values, geometry));
-  const faint = spec.strategies.filter((strategy) => strategy.limits).flatMap((strategy) => [curveOf(strategy.low, geometry), curveOf(strategy.high, geometry)]);
-  const named = spec.strategies.map((strategy, place) => ({ text: strategy.name, colour: `--${strategy.token}-text`, curve: curves[place], dim: strategy.dim }));
-  if (spec.prediction && spec.prediction_label) named.push({ text: spec.prediction_label, colour: "--ink", curve: curves.at(-1) });
-  const shown = named.filter((name) => !name.dim && name.text);
-  const sized = shown.map((name) => ({ ...name, width: measure(name.text, type.label, 600), height: type.label * 1.1, last: state.names[name.text] ?? null }));
-  const bounds = { x0: plot.x0 + 2, x1: plot.x1 - 2, y0: plot.y0 + 2, y1: plot.y1 - 1 };
-  const lines = spec.ticks.map((tick) => y(tick.value));
-  const places = placeNames(sized, { curves, taken, bounds, lines, faint });
-  const drawn = element("g", { "data-part": "names" });
-  state.names = {};
-  sized.forEach((name, k) => {
-    const place = places[k];
-    if (place === null) return;
-    state.names[name.text] = place;
-    if (place.leader) drawn.append(leaderOf(place, name.colour));
-    drawn.append(words(name.text, place.x0, place.y0 + type.label * 0.9, { size: type.label, weight: 600, colour: name.colour, halo: HALO }));
-  });
-  return drawn;
-}
-
-function leaderOf(place, colour) {
-  const above = place.y1 < place.leader.y;
-  const x = Math.min(place.x1 - 4, Math.max(place.x0 + 4, place.leader.x));
-  return stroke(x, above ? place.y1 + 1 : place.y0 - 1, place.leader.x, place.leader.y + (above ? -3 : 3), colour, 1, { opacity: 0.7 });
 }
 
 function drawSetWeek(state, layers) {

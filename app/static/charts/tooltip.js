@@ -14,8 +14,8 @@ export function drawWeek(spec, geometry, week, { colour = "--ink2", part = "week
   for (const strategy of spec.strategies) {
     const value = strategy.median[week];
     if (strategy.dim || !Number.isFinite(value)) continue;
-    const d = markPath(strategy.shape, at, y(value), 4.6 * scale);
-    group.append(element("path", { d, fill: `var(--${strategy.token})`, stroke: "var(--bg)", "stroke-width": 1.6, "paint-order": "stroke" }));
+    const edge = { stroke: "var(--bg)", "stroke-width": 1.6, "paint-order": "stroke" };
+    group.append(element("path", { d: markPath(strategy.shape, at, y(value), 4.6 * scale), fill: `var(--${strategy.token})`, ...edge }));
   }
   return group;
 }
@@ -90,6 +90,7 @@ function tableOf(spec, week) {
 /** The same in one line of words, for those who hear it. */
 export function spoken(spec, week) {
   const row = spec.table.rows[week];
-  const parts = spec.strategies.map((strategy, place) => (strategy.dim || row[place] === undefined ? null : `${strategy.name} ${row[place]}`));
-  return [spec.table.weeks[week], ...parts.filter((part) => part !== null)].join(", ");
+  const told = spec.strategies.map((strategy, place) => ({ ...strategy, text: row[place] }));
+  const parts = told.filter(({ dim, text }) => !dim && text !== undefined).map(({ name, text }) => `${name} ${text}`);
+  return [spec.table.weeks[week], ...parts].join(", ");
 }

@@ -30,19 +30,30 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Open a page that holds the charts; a test fails when it reports an error, or asks for anything from elsewhere."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.set_default_timeout(10_000)
+@pytest.fixture(scope="session")
+def loaded(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """Open the page that holds the charts, once, with the list of what goes wrong in it."""
+    page = browser.new_page()
+    page.set_default_timeout(20_000)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.route("**/*", lambda route: _answer(route, errors))
     page.goto(f"{ORIGIN}/")
     page.wait_for_function("window.boxes !== undefined")
-    yield page
+    yield page, errors
     page.close()
+
+
+@pytest.fixture
+def page(loaded: tuple[Page, list[str]]) -> Iterator[Page]:
+    """Empty the page; a test fails when the page reports an error, or asks for anything from elsewhere."""
+    page, errors = loaded
+    errors.clear()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.mouse.move(0, 0)
+    page.evaluate("empty()")
+    yield page
     assert errors == []
 
 

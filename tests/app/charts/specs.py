@@ -42,7 +42,8 @@ def points(comparison: Comparison, name: str) -> dict[str, Any]:
 def money(comparison: Comparison) -> dict[str, Any]:
     """A small chart of money, and when it is paid back."""
     values = comparison.measure("money")
-    low, high = float(values.min()) - 4, float(values.max()) + 4
+    low, high = float(values.min()), float(values.max())
+    low -= 0.12 * (high - low)
     ticks = [{"value": value, "label": LANG.signed(value)} for value in (0, 50, 100) if value < high]
     spec = spec_of(comparison, values, "money", (low, high), ticks)
     week, first, last = paid_back(comparison, 1)
