@@ -1,0 +1,53 @@
+"""Compare: two to four strategies in the same worlds."""
+
+from collections.abc import Callable
+from typing import Any
+
+import solara
+
+from app.pages import compare_data
+from app.pages.compare_controls import controls, other_way
+from app.pages.module import MODULE
+from app.view.state import View
+from app.view.visit import Grown, Visit
+from experiments.language import Language
+
+
+@solara.component_vue(esm_module=MODULE, esm_export="Compare", vuetify=False)
+def Compare(
+    view: dict[str, Any],
+    controls: dict[str, Any],
+    progress: dict[str, Any],
+    picture: dict[str, Any],
+    outcome: dict[str, Any] | None,
+    event_act: Callable[[Any], None],
+) -> None:
+    """Compare in the browser."""
+
+
+def compare_page(visit: Visit, act: Callable[[Any], None]) -> Any:
+    """The page."""
+    return Comparing(visit.view, visit.grown("compare"), visit.ready("compare"), visit.place_in_queue(), act)
+
+
+@solara.component
+def Comparing(view: View, grown: Grown, ready: int, queue: int, act: Callable[[Any], None]) -> Any:
+    """The page, of which only what changed is made and sent again."""
+    lang = Language(view.lang)
+    last = solara.use_ref((None, None))
+    there = grown.worlds is not None and not grown.stale and not compare_data.too_many(view)
+    worlds = grown.worlds if there else None
+    of = (view.strategies, worlds.scenarios if worlds else None, view.lang, compare_data.rung(len(worlds), grown.total) if worlds else 0)
+    picture = solara.use_memo(lambda: compare_data.picture(view, worlds, lang), [*of, view.context, view.changes])
+    outcome = solara.use_memo(lambda: compare_data.outcome(view, worlds, lang) if worlds and grown.whole else None, [*of, grown.whole])
+    if there:
+        last.current = picture, outcome
+    kept, kept_outcome = last.current
+    return Compare(
+        view={"present": view.present, "world": view.world, "strategy": view.strategy},
+        controls=controls(view, lang) | {"other_way": other_way(view, lang)},
+        progress=compare_data.progress(view, grown, ready, queue, lang) | {"dim": not there and kept is not None},
+        picture=picture if there or kept is None else kept,
+        outcome=outcome if there else kept_outcome,
+        event_act=act,
+    )

@@ -1,0 +1,118 @@
+"""The four charts of Compare: commitment with every world, and in small conduct, net promoter score and money."""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from app.pages import chart_data
+from app.pages.chart_data import Floats, amounts, axis_of_time, each_world, outward, series, shares, words_of_weeks
+from app.view.state import STATUS_QUO
+from experiments.comparison import Comparison
+from experiments.figures.lines import apart_week
+from experiments.figures.tokens import KNOWN, Style
+from experiments.findings import TIPPED, loses_money, paid_back
+from experiments.language import Language
+
+POINTS_AT_LEAST = (-5.0, 60.0)
+MONEY_AT_LEAST = (-20.0, 60.0)
+WIDER = 20.0
+"""A range that is wider than it is at least grows by as much at a time, so that axes stand still while worlds arrive."""
+
+
+def charts(comparison: Comparison, styles: Sequence[Style], lang: Language) -> dict[str, Any]:
+    """All charts; without worlds their axes and titles alone."""
+    return {
+        "commitment": commitment(comparison, styles, lang),
+        "small": [conduct(comparison, styles, lang), points(comparison, styles, lang), money(comparison, styles, lang)],
+    }
+
+
+def chart(name: str, title: str, note: str, comparison: Comparison, axis: dict[str, Any], lang: Language) -> dict[str, Any]:
+    """A chart without its lines."""
+    drawn = axis | axis_of_time(comparison, lang) | {"label": title, "strategies": []}
+    return {"name": name, "title": title, "note": note, "drawn": drawn}
+
+
+def with_lines(
+    chart: dict[str, Any], comparison: Comparison, styles: Sequence[Style], write: chart_data.Write, lang: Language
+) -> dict[str, Any]:
+    """The chart with a line a strategy, every world of it, and the words of every week."""
+    values, drawn = comparison.measure(chart["name"]), chart["drawn"]
+    drawn["strategies"] = [
+        series(title, style, worlds) | each_world(worlds)
+        for title, style, worlds in zip(comparison.titles(lang), styles, values, strict=True)
+    ]
+    drawn["table"] = words_of_weeks(comparison, np.median(values, axis=1), write, lang)
+    return chart
+
+
+def commitment(comparison: Comparison, styles: Sequence[Style], lang: Language) -> dict[str, Any]:
+    """Committed employees: each world as a line and, at the end, as a dot."""
+    axis = shares(lang, lang("100% of employees"), many=True)
+    found = chart("committed_share", lang("Committed employees"), "", comparison, axis, lang)
+    found["drawn"] |= {"half": {"value": TIPPED, "label": lang("half: the world has tipped")}, "ticks_beside": False}
+    if not len(comparison.seeds):
+        return found
+    with_lines(found, comparison, styles, lang.percent, lang)
+    found["drawn"]["end_note"] = lang("each dot one world, week {week}", week=lang.number(comparison.weeks - 1))
+    week = apart_week(comparison)
+    if week is not None:
+        found["drawn"]["apart"] = {"week": week, "label": lang("apart from week {week}", week=lang.number(week))}
+    return found
+
+
+def conduct(comparison: Comparison, styles: Sequence[Style], lang: Language) -> dict[str, Any]:
+    """The share of people who show the conduct asked for."""
+    found = chart("adopted_share", lang("Show the conduct asked for"), lang("Output"), comparison, shares(lang), lang)
+    return with_lines(found, comparison, styles, lang.percent, lang) if len(comparison.seeds) else found
+
+
+def points(comparison: Comparison, styles: Sequence[Style], lang: Language) -> dict[str, Any]:
+    """Net promoter score, with the status quo beside it where it is not compared itself."""
+    low, high = span(comparison, "nps", POINTS_AT_LEAST)
+    axis = amounts(low, high, POINTS_AT_LEAST, lang, "points")
+    found = chart("nps", lang("Net promoter score"), lang("Outcome"), comparison, axis, lang)
+    if not len(comparison.seeds):
+        return found
+    with_lines(found, comparison, styles, lang.signed, lang)
+    if all(scenario.strategy.name != STATUS_QUO for scenario in comparison.scenarios):
+        quiet = comparison.status_quo("nps")
+        found["drawn"]["strategies"].append(chart_data.beside(comparison, "nps", KNOWN[STATUS_QUO], lang))
+        medians = [*np.median(comparison.measure("nps"), axis=1), np.median(quiet[0], axis=0)]
+        found["drawn"]["table"] = words_of_weeks(comparison, medians, lang.signed, lang)
+    return found
+
+
+def money(comparison: Comparison, styles: Sequence[Style], lang: Language) -> dict[str, Any]:
+    """Profit added up, against the status quo, and when it is paid back."""
+    low, high = span(comparison, "money", MONEY_AT_LEAST)
+    axis = amounts(low, high, MONEY_AT_LEAST, lang, "money")
+    unit = comparison.money_words(lang) if len(comparison.seeds) else lang("weeks of today's profit")
+    found = chart("money", lang("Profit, added up, against the status quo"), unit, comparison, axis, lang)
+    if not len(comparison.seeds):
+        return found
+    with_lines(found, comparison, styles, lang.signed, lang)
+    found["drawn"]["paid_back"] = list(paid(comparison, styles, lang))
+    return found
+
+
+def paid(comparison: Comparison, styles: Sequence[Style], lang: Language) -> Iterator[dict[str, Any]]:
+    """Where the middle world of each strategy has earned back what it cost, if it was ever behind and ever is even."""
+    for place, style in enumerate(styles):
+        week, low, high = paid_back(comparison, place)
+        if math.isinf(week) or not loses_money(comparison, place):
+            continue
+        until = lang("{low} or later", low=lang.number(low)) if math.isinf(high) else lang.span(low, high)
+        label = [lang("paid back: week {week}", week=lang.number(week)), f"({until})"]
+        yield {"week": week, "low": low, "high": None if math.isinf(high) else high, "label": label, "token": style.token}
+
+
+def span(comparison: Comparison, name: str, least: tuple[float, float]) -> tuple[float, float]:
+    """The range that holds 9 of 10 worlds in every week, in large steps."""
+    if not len(comparison.seeds):
+        return least
+    values: Floats = comparison.measure(name)
+    low, high = np.quantile(values, (0.05, 0.95), axis=1)
+    return outward(min(float(low.min()), 0.0), WIDER), outward(max(float(high.max()), 0.0), WIDER)

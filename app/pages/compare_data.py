@@ -1,0 +1,121 @@
+"""What Compare shows, as data: worlds make a comparison, and a comparison makes sentences, charts, plants and tables."""
+
+from typing import Any
+
+import numpy as np
+
+from app.greenhouse.worlds import Worlds
+from app.pages import compare_charts, compare_tables, compare_worlds
+from app.pages.compare_controls import most_worlds
+from app.pages.strategy_styles import drawn
+from app.view.state import STATUS_QUO, View
+from app.view.visit import Grown
+from app.view.wants import wanted
+from experiments.comparison import Comparison
+from experiments.language import Language, mark
+from simulation.measures import SERIES_TYPE
+
+RUNGS = (12, 20, 30, 40, 60, 80, 100, 130, 160, 200)
+"""Numbers of worlds at which a page is drawn anew while more arrive."""
+SHORT = {
+    "committed_share": mark("Committed"),
+    "adopted_share": mark("Conduct"),
+    "nps": mark("NPS"),
+    "money": mark("Money"),
+}
+
+
+def comparison_of(view: View, worlds: Worlds) -> Comparison:
+    """The strategies on screen in the worlds there are, with the status quo of each world beside them."""
+    found = worlds.series()
+    names = next(wanted(view.altered(page="compare"))).strategies
+    rows = [names.index(name) for name in view.strategies]
+    scenarios = tuple(worlds.scenarios[row] for row in rows)
+    beside = np.broadcast_to(found[names.index(STATUS_QUO)], (len(rows), *found.shape[1:]))
+    return Comparison(scenarios, worlds.seeds, found[rows], beside)
+
+
+def bare(view: View) -> Comparison:
+    """The strategies on screen before any world is there."""
+    scenarios = tuple(view.scenario(name) for name in view.strategies)
+    nothing = np.empty((len(scenarios), 0, scenarios[0].weeks), SERIES_TYPE)
+    return Comparison(scenarios, np.empty(0, np.int64), nothing, nothing)
+
+
+def picture(view: View, worlds: Worlds | None, lang: Language) -> dict[str, Any]:
+    """Charts and plants; without worlds axes, titles and empty beds."""
+    comparison = bare(view) if worlds is None else comparison_of(view, worlds)
+    styles = drawn(view.strategies)
+    week = lang.number(comparison.weeks - 1)
+    return {
+        "charts": compare_charts.charts(comparison, styles, lang),
+        "beds": compare_worlds.beds(comparison, styles, lang),
+        "words": {
+            "tips": lang("Does the world tip by week {week}?", week=week),
+            "open": lang("Choose a world to open it in the garden."),
+        },
+    }
+
+
+def outcome(view: View, worlds: Worlds, lang: Language) -> dict[str, Any]:
+    """Sentences and tables, once all worlds are there."""
+    comparison, styles = comparison_of(view, worlds), drawn(view.strategies)
+    verdict = comparison.verdict(lang)
+    return {
+        "sentence": verdict.headline,
+        "second": verdict.qualification,
+        "sentences": list(verdict.sentences),
+        "tables": with_short_names(compare_tables.shown(comparison, styles, lang), lang),
+        "words": {
+            "milestones": lang("Milestones after launch"),
+            "strategy": lang("Strategy"),
+            "measure": lang("Measure"),
+            "differences": lang("Difference in the same world"),
+            "parted": lang("Where they part"),
+            "limits": lang("What holds growth back"),
+            "limits_note": lang("Share of people by what they lack most, mean of the weeks after launch"),
+            "said": lang("What else came out"),
+        },
+    }
+
+
+def with_short_names(tables: dict[str, Any], lang: Language) -> dict[str, Any]:
+    """The tables, where each measure of the milestones also has a name that fits beside a mark."""
+    for name, group in zip(compare_tables.SHOWN, tables["milestones"]["groups"], strict=True):
+        group["short"] = lang(SHORT[name])
+    return tables
+
+
+def rung(ready: int, total: int) -> int:
+    """Up to how many worlds a page was drawn when so many are ready: not at each that arrives."""
+    return total if ready >= total else max((step for step in RUNGS if step <= ready), default=0)
+
+
+def progress(view: View, grown: Grown, ready: int, queue: int, lang: Language) -> dict[str, Any]:
+    """How far the worlds are, in words where they are not all there, and what can be done where they will not come."""
+    found = {"whole": grown.whole, "stale": grown.stale, "told": "", "count": "", "ways": []}
+    if too_many(view):
+        most = max((n for n in (12, 20, 40, 100) if n <= most_worlds(view)), default=None)
+        ways = [] if most is None else [{"text": lang.plural("{n} world", "{n} worlds", most), "act": {"do": "multiply", "worlds": most}}]
+        ways.append({"text": lang("Back to the default"), "act": {"do": "follow", "query": "page=compare"}})
+        return found | {
+            "whole": False,
+            "stale": True,
+            "told": lang("These worlds could not be grown. Your settings are kept."),
+            "ways": ways,
+        }
+    if grown.whole:
+        return found
+    if ready == 0 and queue > 0:
+        waiting = lang("Waiting for another visitor's run")
+        return found | {"told": f"{waiting} ({lang.plural('{n} before you', '{n} before you', queue)})"}
+    total = lang.number(grown.total)
+    found["told"] = lang("Growing {total} worlds, {n} ready", total=total, n=lang.number(ready))
+    if grown.worlds is not None and not grown.stale:
+        found["count"] = lang("{n} of {total} worlds", n=lang.number(len(grown.worlds)), total=total)
+    return found
+
+
+def too_many(view: View) -> bool:
+    """Whether these strategies in so many worlds are more than one visitor may ask for."""
+    return view.worlds > most_worlds(view)

@@ -1,0 +1,60 @@
+/** The worlds of a strategy as plants in beds. Each plant is a button: it opens its world in the garden. */
+
+import { drawWorlds } from '../garden/key.js';
+import { onTheme } from '../theme.js';
+import { Mark } from './mark.js';
+
+export const Bed = {
+  components: { MarkOf: Mark },
+  props: { bed: { type: Object, required: true }, dim: { type: Boolean, default: false }, world: { type: Number, default: null } },
+  data() {
+    return { places: [], pitch: 0, row: 0, height: 0, at: 0 };
+  },
+  watch: { bed: 'draw' },
+  mounted() {
+    this.unpaint = onTheme(this.draw);
+    this.sizes = new ResizeObserver(this.draw);
+    this.sizes.observe(this.$refs.soil);
+    this.draw();
+  },
+  beforeDestroy() {
+    this.unpaint();
+    this.sizes.disconnect();
+  },
+  methods: {
+    draw() {
+      if (this.$refs.soil.clientWidth === 0) return;
+      const found = drawWorlds(this.$refs.canvas, Uint8Array.from(this.bed.plants), { columns: this.bed.columns });
+      this.at = Math.min(this.at, Math.max(0, found.places.length - 1));
+      Object.assign(this, { places: found.places, pitch: found.pitch, row: found.row, height: found.height });
+    },
+    placed({ x, y }) {
+      return { left: `${x - this.pitch / 2}px`, top: `${y + 9 - this.row}px`, width: `${this.pitch}px`, height: `${this.row - 4}px` };
+    },
+    key(event) {
+      const moves = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -this.bed.columns, ArrowDown: this.bed.columns };
+      const last = this.places.length - 1;
+      const ends = { Home: 0, End: last };
+      if (!(event.key in moves) && !(event.key in ends)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const next = event.key in ends ? ends[event.key] : this.at + moves[event.key];
+      if (next < 0 || next > last) return;
+      this.at = next;
+      this.$nextTick(() => this.$refs.plants[next].focus());
+    },
+    point(world) {
+      this.$emit('hover', world);
+    },
+  },
+  template: `
+  <section class="bed" :class="{ old: dim }">
+    <h3 class="bed-title"><mark-of :token="bed.token" :shape="bed.shape"/><b :style="{ color: 'var(--' + bed.token + '-text)' }">{{ bed.title }}</b> <span>{{ bed.told }}</span></h3>
+    <div class="soil" ref="soil" role="group" :aria-label="bed.title" @keydown="key" @mouseleave="point(null)">
+      <canvas ref="canvas" aria-hidden="true"></canvas>
+      <button v-for="(place, k) in places" :key="bed.worlds[k]" ref="plants" type="button" class="plant" :class="{ lit: bed.worlds[k] === world }" :style="placed(place)"
+        :aria-label="bed.names[k]" :tabindex="k === at ? 0 : -1" @mouseenter="point(bed.worlds[k])" @focus="at = k; point(bed.worlds[k])" @blur="point(null)"
+        @click="$emit('pick', bed.worlds[k])"></button>
+    </div>
+  </section>`,
+};

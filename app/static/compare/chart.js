@@ -1,0 +1,54 @@
+/** A chart over time on the page: it unpacks what Python sends, and tells which world is pointed at or chosen. */
+
+import { SERIES } from '../charts/strategy.js';
+import { createTimeChart } from '../charts/timechart.js';
+import { onTheme, still } from '../theme.js';
+import { floats, rows } from './numbers.js';
+
+const LARGE = 1.6;
+
+/** Series as arrays. Worlds are drawn as lines and dots where `each` asks for it, else only when one is pointed at. */
+function unpacked(strategy, each, dim) {
+  const series = Object.fromEntries(SERIES.map((name) => [name, floats(strategy[name])]));
+  const worlds = strategy.each ? rows(strategy.each, strategy.count) : undefined;
+  const ends = each && worlds ? worlds.map((world) => world[world.length - 1]) : undefined;
+  return { ...strategy, ...series, worlds, ends, worlds_hidden: !each, dim };
+}
+
+export const Chart = {
+  props: {
+    drawn: { type: Object, required: true },
+    each: { type: Boolean, default: false },
+    dim: { type: Boolean, default: false },
+    large: { type: Boolean, default: false },
+    world: { type: Number, default: null },
+  },
+  watch: {
+    drawn: 'show',
+    dim: 'show',
+    large: 'show',
+    world(world) {
+      this.chart.setWorld(world);
+    },
+  },
+  mounted() {
+    this.chart = createTimeChart(this.$el, {
+      onPickWorld: this.each ? (strategy, world) => this.$emit('pick', { strategy, world }) : null,
+      onHoverWorld: (world) => this.$emit('hover', world),
+      reducedMotion: still(),
+    });
+    this.unpaint = onTheme(() => this.chart.refreshTheme());
+    this.show();
+  },
+  beforeDestroy() {
+    this.unpaint();
+    this.chart.destroy();
+  },
+  methods: {
+    show() {
+      const strategies = this.drawn.strategies.map((strategy) => unpacked(strategy, this.each, this.dim));
+      this.chart.set({ ...this.drawn, strategies, scale: this.large ? LARGE : 1 });
+    },
+  },
+  template: `<div class="chart"></div>`,
+};

@@ -1,0 +1,83 @@
+/** The page that compares strategies in the same worlds. */
+
+import { Bed } from './beds.js';
+import { Chart } from './chart.js';
+import { Controls } from './controls.js';
+import { Details } from './details.js';
+import { Milestones, Table } from './tables.js';
+
+const NARROW = '(max-width: 700px)';
+
+export const Compare = {
+  components: { Bed, Chart, Controls, DetailsOf: Details, Milestones, NumbersTable: Table },
+  data() {
+    return { hovered: null, table: false, narrow: matchMedia(NARROW).matches };
+  },
+  computed: {
+    told() {
+      return this.progress.whole && this.outcome !== null;
+    },
+    sentence() {
+      return this.told ? this.outcome.sentence : this.progress.told;
+    },
+    asTable() {
+      return this.table && this.outcome !== null && !this.view.present;
+    },
+    dim() {
+      return this.progress.dim;
+    },
+  },
+  mounted() {
+    this.width = matchMedia(NARROW);
+    this.width.addEventListener('change', this.measure);
+  },
+  beforeDestroy() {
+    this.width.removeEventListener('change', this.measure);
+  },
+  methods: {
+    measure() {
+      this.narrow = this.width.matches;
+    },
+    point(world) {
+      this.hovered = world;
+    },
+    open(place, world) {
+      this.event_act({ do: 'visit', world: world + 1, strategy: this.picture.beds[place].strategy, page: 'garden' });
+    },
+  },
+  template: `
+  <main id="page" class="page compare" :class="{ large: view.present }" tabindex="-1">
+    <controls v-if="!view.present && !narrow" :controls="controls" :table="table" @act="event_act" @table="table = !table"/>
+    <header class="verdict" data-tour="verdict">
+      <h1 class="sentence" :class="{ waiting: !told }" aria-live="polite" :aria-busy="String(!told && !progress.ways.length)">{{ sentence }}</h1>
+      <p v-if="progress.ways.length" class="in-line ways">
+        <button v-for="way in progress.ways" :key="way.text" type="button" class="button" @click="event_act(way.act)">{{ way.text }}</button></p>
+      <p class="second" v-else-if="!view.present"><span v-if="told">{{ outcome.second }} </span><button type="button" class="plain link" @click="event_act(controls.other_way.act)">{{ controls.other_way.text }}</button></p>
+    </header>
+    <controls v-if="!view.present && narrow" :controls="controls" :table="table" @act="event_act" @table="table = !table"/>
+    <div v-if="asTable" class="everything">
+      <numbers-table v-for="(each, k) in outcome.tables.all" :key="k" :table="each" :head="outcome.words.measure" titled/>
+    </div>
+    <div v-else class="pictures">
+      <section class="main-chart">
+        <h2 class="section">{{ picture.charts.commitment.title }} <small v-if="progress.count" class="note">{{ progress.count }}</small></h2>
+        <chart :drawn="picture.charts.commitment.drawn" each :dim="dim" :large="view.present" :world="hovered" @hover="point" @pick="open($event.strategy, $event.world)"/>
+      </section>
+      <div class="beside">
+        <section class="worlds">
+          <h2 class="section">{{ picture.words.tips }}</h2>
+          <bed v-for="(bed, k) in picture.beds" :key="bed.strategy" :bed="bed" :dim="dim" :world="hovered" @hover="point" @pick="open(k, $event)"/>
+        </section>
+        <section v-if="!view.present" class="milestones-place" :class="{ old: dim }">
+          <template v-if="outcome"><h2 class="section">{{ outcome.words.milestones }}</h2>
+            <milestones :table="outcome.tables.milestones" :head="outcome.words.measure"/></template>
+        </section>
+      </div>
+      <section v-for="small in view.present ? [] : picture.charts.small" :key="small.name" class="small-chart" :class="small.name">
+        <h2 class="small-title">{{ small.title }}</h2><p class="note">{{ small.note }}</p>
+        <chart :drawn="small.drawn" :dim="dim" :world="hovered"/>
+      </section>
+    </div>
+    <details-of v-if="outcome && !asTable && !view.present" :class="{ old: dim }" :tables="outcome.tables" :sentences="outcome.sentences" :words="outcome.words"/>
+  </main>`,
+};
