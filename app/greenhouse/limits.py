@@ -16,7 +16,8 @@ MOST_PEOPLE = 30_000
 MOST_WEEKS = 1_040
 """Weeks of a run, twenty years: a small organisation over thousands of weeks costs little time, but much memory."""
 CEILING = 1_000_000_000
-"""Person-weeks that one visitor may have in the queue. One costs 20 to 25 ns, building the world included, so this is some 22 seconds of one processor.
+"""Person-weeks that one visitor may have in the queue. At some 22 ns each this is 22 seconds of one processor of its own; where processors
+are shared with other programs it was seen to take two to three times as long.
 
 It lets through the largest comparison of an organisation of the usual size: 200 worlds of four strategies and the status quo, 286 weeks of 3,300 people.
 """
