@@ -121,7 +121,7 @@ def write(paragraph: Any, line: Line, size: int) -> None:
         run = paragraph.add_run()
         run.text = plain(words.text)
         run.font.size, run.font.bold = Pt(words.size or size), words.bold
-        run.font.color.rgb = RGBColor(*bytes.fromhex(hex_of(words.color)))
+        run.font.color.rgb = RGBColor(*bytes.fromhex(hex_of(words.color)))  # type: ignore[no-untyped-call]
         if words.mono:
             run.font.name = MONO_FONT
 

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LINE = 1.2
+LINE = 1.22
 """Height of a line, in sizes of its type."""
 SERIF, SANS, MONO = 0.57, 0.53, 0.62
 """Mean width of a sign, in sizes of its type: bold sentences, text, commands."""

@@ -7,7 +7,8 @@ from experiments.particulars import said
 MEASURED = {"commitment": "committed_share", "conduct": "adopted_share", "nps": "nps"}
 READ = {
     "commitment": mark(
-        "Thin lines are single worlds, and each dot is where one of them ends: look at how far they drift apart before you look at the middle."
+        "Each dot is where one world ends, and where worlds split, thin lines show them one by one: "
+        "look at how far they drift apart before you look at the middle."
     ),
     "conduct": mark("What people show may be a mask. Compare this slide with the one of the committed."),
     "nps": mark("This is the true score of all customers. A survey would ask some of them, and give another number."),
@@ -15,7 +16,9 @@ READ = {
         "Above the zero line a strategy has earned more, all in all, than the status quo would have. "
         "What each lever costs is an assumption: put in your own numbers before you rely on it."
     ),
-    "worlds": mark("Each plant is one world, with the same people and the same strategy. What differs is luck."),
+    "worlds": mark(
+        "Each plant is one world with the same organisation and the same strategy. What differs is luck: who works there, and who meets whom."
+    ),
 }
 """How to read each figure."""
 
@@ -43,7 +46,7 @@ def strategies(c: Comparison, lang: Language) -> list[str]:
     """With what leaders do."""
     return [
         lang("Before launch all strategies are the same: the leadership people are used to."),
-        lang("No strategy is made to fail. Each is told as those who choose it would tell it."),
+        lang("A strategy sets levers and nothing else: the rules by which people change are the same for all."),
     ]
 
 
@@ -68,7 +71,7 @@ def cost(c: Comparison, lang: Language) -> list[str]:
     """With what it cost."""
     closed = [text for place in range(len(c.names)) for text in said(c, place, lang)[:1] if text]
     return [
-        lang("What each lever costs is an assumption. The order of things often holds when it is halved or doubled; the week does not."),
+        lang("What each lever costs is an assumption, and the week in which it is earned back moves with it."),
         *closed,
     ]
 

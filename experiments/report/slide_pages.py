@@ -14,10 +14,11 @@ from experiments.manifest import version_of
 from experiments.report import HEADINGS, slide_notes
 from experiments.report.deck import Deck, Line, Words, fill, halves, picture, remove, texts
 from experiments.report.deck import told as words_of
-from experiments.report.deck_look import BODY, GAP, MARGIN, PLACES
+from experiments.report.deck_look import BODY, GAP, MARGIN, PLACES, WIDTH
 from experiments.report.deck_table import parts, table
 from experiments.report.fitting import MONO, Room, fitting_size
 from experiments.report.sentences import SENTENCES
+from experiments.report.slide_cover import cover
 from experiments.report.tables import Cell, Row, Table, costs, milestones
 from simulation.compiled import source_hash
 
@@ -95,6 +96,10 @@ def add_opening(deck: Deck, told: Told) -> None:
     place = f"{organisations(told)}. {next(iter(stories))}" if len(stories) == 1 else organisations(told)
     fill(slide.placeholders[1], [[Words(place, "ink2")]], PLACES["opening"][1])
     texts(slide, [told.name(place) for place in range(len(told.titles))], Room(MARGIN, 360, 760, 120, (20, 18, 16, 14, 12, 10)), 0.25)
+    grown = encoded(cover(told.lang), "cover", ".png", DPI)
+    picture(
+        slide, grown, told.lang("From seed to flower: the phases of a person who changes"), Room(WIDTH - MARGIN - 106, 39, 106, 462, ())
+    )
     texts(slide, [[Words(f"Culture Garden {version_of()} · {extent(told)}", "ink3")]], Room(MARGIN, 504, 760, 22, (12, 11)))
 
 
@@ -226,7 +231,9 @@ def add_making(deck: Deck, told: Told) -> None:
     )
     notes = [*slide_notes.made(c, lang), *filter(None, [told.command])]
     slide = deck.slide("plain", lang("How to repeat it"), notes)
-    lines = [[Words(extent(told))], [Words(worlds)], [Words(slide_notes.made(c, lang)[0])]]
+    lines = [[Words(text)] for text in (extent(told), worlds, slide_notes.made(c, lang)[0])]
+    if ".toml" in told.command:
+        lines.append([Words(lang("The files it names are those of the scenario, which can be exported."))])
     texts(slide, lines, replace(BODY, height=150))
     if told.command:
         texts(slide, [[Words(told.command, "ink2", mono=True)]], replace(BODY, top=300, height=190, sizes=(16, 14, 12, 11, 10), em=MONO))
