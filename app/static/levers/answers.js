@@ -1,0 +1,63 @@
+/** What the levers lead to: charts over time, and the worlds that tip as rows of cells. */
+
+import { createTimeChart } from '../charts/timechart.js';
+import { onTheme, still } from '../theme.js';
+import { drawable } from './series.js';
+
+/** From this number of worlds cells touch each other. */
+const CROWDED = 80;
+
+const Chart = {
+  props: { chart: { type: Object, required: true }, dim: { type: Boolean, required: true }, count: { type: String, required: true } },
+  watch: { chart: 'draw', dim: 'draw' },
+  mounted() {
+    this.picture = createTimeChart(this.$refs.host, { reducedMotion: still() });
+    this.unwatch = onTheme(() => this.picture.refreshTheme());
+    this.draw();
+  },
+  beforeDestroy() {
+    this.unwatch();
+    this.picture.destroy();
+  },
+  methods: {
+    draw() {
+      this.picture.set(Object.freeze(drawable(this.chart.drawn, this.dim)));
+    },
+  },
+  template: `
+  <section class="answer-chart" :class="'is-' + chart.name">
+    <h2 class="section">{{ chart.title }}<span v-if="count" class="note">{{ count }}</span></h2>
+    <p class="note">{{ chart.note }}</p>
+    <div ref="host" class="chart-host"></div>
+  </section>`,
+};
+
+const Tips = {
+  props: { tips: { type: Object, required: true } },
+  computed: {
+    crowded() {
+      return this.tips.total > CROWDED;
+    },
+  },
+  template: `
+  <section class="tips" :class="{ crowded }" :aria-label="tips.label">
+    <div v-for="row in tips.rows" :key="row.title" class="tip-row" role="img" :aria-label="row.spoken" :style="{ '--own': 'var(--' + row.token + ')', '--own-text': 'var(--' + row.token + '-text)' }">
+      <span class="tip-told"><small>{{ row.title }}</small>{{ row.told }}</span>
+      <span class="cells"><i v-for="n in tips.total" :key="n" :class="{ tipped: n <= row.count }"></i></span>
+    </div>
+    <p class="note">{{ tips.note }}</p>
+  </section>`,
+};
+
+export const Answers = {
+  components: { Chart, Tips },
+  props: { answers: { type: Object, required: true }, stale: { type: Boolean, required: true }, count: { type: String, required: true }, label: { type: String, required: true } },
+  template: `
+  <section class="answers" :aria-label="label">
+    <chart :chart="answers.charts[0]" :dim="stale" :count="count"/>
+    <tips :tips="answers.tips" :class="{ stale }"/>
+    <chart :chart="answers.charts[1]" :dim="stale" count=""/>
+    <chart :chart="answers.charts[2]" :dim="stale" count=""/>
+    <p class="note basis"><span>{{ answers.basis }}</span><span>{{ answers.band }}</span></p>
+  </section>`,
+};

@@ -1,0 +1,55 @@
+/** The phases as tabs, as wide as they last; and what of the chosen one can be changed. */
+
+import { Icon } from '../icons.js';
+
+export const Phases = {
+  components: { Icon },
+  props: { drawn: { type: Object, required: true }, words: { type: Object, required: true } },
+  computed: {
+    chosen() {
+      return this.drawn.phase;
+    },
+  },
+  methods: {
+    act(what, values = {}) {
+      this.$emit('act', { do: what, ...values });
+    },
+    key(event) {
+      const count = this.drawn.phases.length;
+      const to = { ArrowLeft: this.chosen.place - 1, ArrowRight: this.chosen.place + 1, Home: 0, End: count - 1 }[event.key];
+      if (to === undefined || to < 0 || to >= count) return;
+      event.preventDefault();
+      this.act('turn', { phase: to });
+      this.$refs.tabs[to].focus();
+    },
+    rename(event) {
+      const name = event.target.value.trim();
+      if (name && name !== this.chosen.name) this.act('name_phase', { phase: this.chosen.place, name });
+      else event.target.value = this.chosen.name;
+    },
+    move(event) {
+      const { low, high, week, place } = this.chosen;
+      const wanted = Math.round(Number(event.target.value));
+      const to = Number.isFinite(wanted) && event.target.value !== '' ? Math.min(high, Math.max(low, wanted)) : week;
+      event.target.value = to;
+      if (to !== week) this.act('date_phase', { phase: place, week: to });
+    },
+  },
+  template: `
+  <div class="phases">
+    <div class="phase-row">
+      <div class="phase-tabs" role="tablist" :aria-label="words.phases" @keydown="key">
+        <button v-for="tab in drawn.phases" :key="tab.place" ref="tabs" type="button" role="tab" class="phase plain" :id="'phase-' + tab.place" aria-controls="phase-levers"
+          :aria-selected="String(tab.place === chosen.place)" :tabindex="tab.place === chosen.place ? 0 : -1" :style="{ flexGrow: tab.weeks }" @click="act('turn', { phase: tab.place })">
+          <b>{{ tab.name }}</b><span>{{ tab.when }}</span></button>
+      </div>
+      <button v-if="drawn.can_add" type="button" class="phase add plain" :aria-label="words.add_name" @click="act('add_phase')"><icon name="plus"/>{{ words.add }}</button>
+    </div>
+    <div v-if="chosen.place" class="phase-edit">
+      <input type="text" class="field" :value="chosen.name" :key="'name' + chosen.place + chosen.name" :maxlength="chosen.longest" :aria-label="words.phase_name" @change="rename" @keydown.enter="$event.target.blur()">
+      <label><input type="number" class="field" :key="'week' + chosen.place + '-' + chosen.week" :value="chosen.week" :min="chosen.low" :max="chosen.high" step="1" @change="move"> {{ words.phase_week }}</label>
+      <button type="button" class="plain link quiet" v-if="chosen.can_drop" :aria-label="words.drop_name" @click="act('drop_phase', { phase: chosen.place })">{{ words.drop }}</button>
+    </div>
+    <p v-else class="note phase-edit">{{ words.before_note }}</p>
+  </div>`,
+};
