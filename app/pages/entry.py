@@ -7,13 +7,14 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-import ipyvue
 import solara
 
-from app.assets import address
 from app.greenhouse.pool import Greenhouse
 from app.pages import shell
+from app.pages.compare import compare_page
 from app.pages.garden import garden_page
+from app.pages.levers.page import levers_page
+from app.pages.module import MODULE
 from app.view.link import from_link
 from app.view.state import View
 from app.view.visit import Visit
@@ -22,9 +23,6 @@ from experiments.language import LANGUAGES, Language
 log = logging.getLogger("culture")
 PAUSE = 0.1
 """Seconds between two looks at what has grown: a page is not drawn more often for it."""
-MODULE = "culture-garden"
-
-ipyvue.define_module(MODULE, url=address("pages.js"))
 
 
 @cache
@@ -50,8 +48,8 @@ def Trouble(words: dict[str, str], event_act: Callable[[Any], None], event_again
     """A page that cannot be shown."""
 
 
-PAGES: dict[str, Callable[..., Any]] = {"garden": garden_page}
-"""What shows each page: a component made of the visit, a door for the browser, and a number that grows with what has grown."""
+PAGES: dict[str, Callable[..., Any]] = {"garden": garden_page, "levers": levers_page, "compare": compare_page}
+"""What shows each page: made of the visit and a door for what the browser sends."""
 
 
 def opened(query: str, changed: Callable[[], None]) -> Visit:
@@ -71,7 +69,7 @@ def Layout(children: list[Any]) -> Any:
 def Page() -> Any:
     """Everything one visitor sees."""
     query = solara.use_router().search or ""
-    drawn, draw = solara.use_state(0)
+    _, draw = solara.use_state(0)
     news = solara.use_memo(threading.Event, [])
     visit = solara.use_memo(lambda: opened(query, news.set), [])
     taken, take = solara.use_state(None)
@@ -85,7 +83,7 @@ def Page() -> Any:
         visit.dismiss()
         news.set()
 
-    main = page_of(visit, act, drawn, lambda _: news.set())
+    main = page_of(visit, act, lambda _: news.set())
     bar = Bar(
         shell=shell.shown(visit),
         address={"query": visit.address.query, "push": visit.address.push},
@@ -97,7 +95,7 @@ def Page() -> Any:
     return solara.v.Html(tag="div", class_="culture", children=[bar, main])
 
 
-def page_of(visit: Visit, act: Callable[[Any], None], drawn: int, again: Callable[[Any], None]) -> Any:
+def page_of(visit: Visit, act: Callable[[Any], None], again: Callable[[Any], None]) -> Any:
     """The page on screen; where it cannot be made, a sentence and ways back."""
     try:
         return PAGES[visit.view.page](visit, act)

@@ -2,4 +2,6 @@
 
 export { Bar } from './bar.js';
 export { Trouble } from './trouble.js';
-export { Garden } from './garden_page.js';
+export { Garden } from './garden_page/page.js';
+export { Levers } from './levers/page.js';
+export { Compare } from './compare/compare.js';

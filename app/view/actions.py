@@ -3,37 +3,38 @@
 A payload is what a browser sent, so nothing of it is believed: kinds are checked here, bounds and names by the view itself.
 """
 
-import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.greenhouse.limits import MOST_STRATEGIES
 from app.view import drafts
 from app.view.link import from_link
-from app.view.state import View, declared
+from app.view.state import DIGITS, View, declared
 from experiments.language import Language, mark
 from scenarios import contexts
 from simulation.errors import NotAllowed
 
 Payload = Mapping[str, Any]
 WHERE = mark("This page")
+LARGEST = 1e12
+"""Numbers beyond this are not read at all; what is allowed is far less."""
 BOUNDS_OF_SIZE = {"organisation.employees": "market.people"}
 
 
 def whole(payload: Payload, key: str) -> int:
     """A whole number of a payload."""
     found = payload.get(key)
-    if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found) or found != int(found):
+    if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) <= LARGEST or found != int(found):
         raise NotAllowed(f'{WHERE}: "{key}" is {shown(found)}; allowed is a whole number.')
     return int(found)
 
 
 def real(payload: Payload, key: str) -> float:
-    """A number of a payload."""
+    """A number of a payload, with as many decimals as a link keeps."""
     found = payload.get(key)
-    if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
+    if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) <= LARGEST:
         raise NotAllowed(f'{WHERE}: "{key}" is {shown(found)}; allowed is a number.')
-    return float(found)
+    return round(float(found), DIGITS)
 
 
 def text(payload: Payload, key: str) -> str:

@@ -63,10 +63,10 @@ def unpack(text: str) -> Strategy:
         packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
         reader = zlib.decompressobj()
         content = reader.decompress(packed, LARGEST + 1)
-        if not reader.eof:
-            raise NotAllowed("the strategy is cut off or too large")
     except (binascii.Error, zlib.error, ValueError):
         raise NotAllowed("the strategy cannot be read") from None
+    if not reader.eof:
+        raise NotAllowed("the strategy is cut off or too large")
     strategy: Strategy = loads(content, "mine.toml").strategy
     return strategy
 
@@ -100,7 +100,7 @@ PARTS: Mapping[str, Part] = {
     "expect": Part(
         "prediction",
         lambda points: ",".join(number(100 * point) for point in points),
-        lambda text: tuple(float(item) / 100 for item in items(text)),
+        lambda text: tuple(round(float(item) / 100, DIGITS) for item in items(text)),
     ),
 }
 """In the order in which they are read: what a later part refers to comes first."""

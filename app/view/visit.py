@@ -10,14 +10,15 @@ import numpy as np
 
 from app.greenhouse.order import Order
 from app.greenhouse.pool import Greenhouse
-from app.greenhouse.worlds import Worlds
+from app.greenhouse.worlds import Worlds, digest
 from app.view.actions import act
 from app.view.link import to_link
-from app.view.records import chronicle_task
+from app.view.records import record_task
 from app.view.state import View
-from app.view.wants import Wanted, wanted, watched
+from app.view.wants import Wanted, Watched, wanted, watched
 from experiments.chronicle import Chronicle
 from simulation.errors import CultureError, NotAllowed
+from simulation.scenario import Scenario
 
 FIRST_SEED = 1
 """Seed of world 1."""
@@ -82,7 +83,7 @@ class Visit:
         self._orders: dict[str, tuple[Any, Order[Worlds]]] = {}
         self._shelf: OrderedDict[Any, Worlds] = OrderedDict()
         self._shown: dict[str, Worlds] = {}
-        self._records: dict[tuple[str, int], tuple[Any, Order[tuple[Any, ...]]]] = {}
+        self._records: dict[Watched, tuple[Scenario, Order[tuple[Any, ...]]]] = {}
         self._ask()
 
     def do(self, sent: Any) -> None:
@@ -135,12 +136,16 @@ class Visit:
 
     def chronicle(self, strategy: str) -> Chronicle | None:
         """The world that is looked at, under a strategy; None while it grows."""
+        found: Chronicle | None = self.record("chronicle", strategy)
+        return found
+
+    def record(self, kind: str, strategy: str) -> Any:
+        """What is looked at in this world, under a strategy, see ``Watched``; None while it grows."""
         with self._lock:
-            found = self._records.get((strategy, self.view.world))
-            if found is None or not found[1].ready():
-                return None
-            record: Chronicle = found[1].partial()[0]
-            return record
+            for watched, (_, order) in self._records.items():
+                if watched.kind == kind and watched.strategy == strategy and order.ready():
+                    return order.partial()[0]
+            return None
 
     def leave(self) -> None:
         """Forget everything; what was ordered and nobody else wants is not grown."""
@@ -190,14 +195,14 @@ class Visit:
         try:
             for want in wanted(self.view):
                 self._ask_worlds(want)
-            self._ask_chronicles()
+            self._ask_records()
         except CultureError as error:
             self.notice = str(error)
 
     def _ask_worlds(self, want: Wanted) -> None:
         """Order worlds, unless they are those that were ordered last."""
         scenarios = want.scenarios(self.view)
-        key = (want.slot, scenarios, want.worlds)
+        key = (want.slot, tuple(map(digest, scenarios)), want.worlds)
         if want.slot in self._orders and self._orders[want.slot][0] == key:
             return
         seeds = np.arange(FIRST_SEED, FIRST_SEED + want.worlds)
@@ -206,18 +211,18 @@ class Visit:
         )
         self._orders[want.slot] = key, order
 
-    def _ask_chronicles(self) -> None:
-        """Order the chronicles of the view, and drop those that are of no use any more."""
-        wishes = {(wish.strategy, wish.seed): wish for wish in watched(self.view)}
+    def _ask_records(self) -> None:
+        """Order the worlds that are looked at, and let go of those that are not any more."""
+        wishes = {wish._replace(urgency="now"): wish for wish in watched(self.view)}
+        self._records = {place: held for place, held in self._records.items() if place in wishes}
         for place, wish in wishes.items():
             scenario = self.view.scenario(wish.strategy)
             if place in self._records and self._records[place][0] == scenario:
                 continue
-            task = chronicle_task(scenario, FIRST_SEED + wish.seed - 1)
-            slot = f"chronicle {wish.strategy}"
+            task = record_task(wish.kind, scenario, FIRST_SEED + wish.seed - 1, *wish.who)
+            slot = f"{wish.kind} {wish.strategy}"
             order = self._greenhouse.tasks(self.name, [task], slot, wish.urgency, lambda done, total: self._changed())
             self._records[place] = scenario, order
-        self._records = {place: held for place, held in self._records.items() if place in wishes or self.view.page != "garden"}
 
 
 def drafted(view: View) -> tuple[Any, ...]:

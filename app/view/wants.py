@@ -42,10 +42,18 @@ class Wanted(NamedTuple):
 
 
 class Watched(NamedTuple):
-    """A world that is looked at under a strategy."""
+    """A world that is looked at under a strategy: the whole of it, or somebody in it.
 
+    Attributes
+    ----------
+    kind, who
+        "chronicle" and nobody, "employee" and a job, "customer" and a person.
+    """
+
+    kind: str
     strategy: str
     seed: int
+    who: tuple[int, ...] = ()
     urgency: Urgency = "now"
 
 
@@ -75,13 +83,18 @@ def wanted(view: View) -> Iterator[Wanted]:
 
 def watched(view: View) -> Iterator[Watched]:
     """The worlds that are looked at, what is on screen first."""
-    if view.page == "garden":
-        yield Watched(view.strategy, view.world)
-        now: Urgency = "now" if view.twin or view.employee is not None else "later"
-        yield Watched(beside(view), view.world, now)
-        for name in usual(view):
-            if name not in (view.strategy, beside(view)):
-                yield Watched(name, view.world, "later")
+    if view.page != "garden":
+        return
+    yield Watched("chronicle", view.strategy, view.world)
+    yield Watched("chronicle", beside(view), view.world, urgency="now" if view.twin else "later")
+    if view.employee is not None:
+        yield Watched("employee", view.strategy, view.world, (view.employee,))
+        yield Watched("employee", beside(view), view.world, (view.employee,))
+    if view.customer is not None:
+        yield Watched("customer", view.strategy, view.world, (view.customer,))
+    for name in usual(view):
+        if name not in (view.strategy, beside(view)):
+            yield Watched("chronicle", name, view.world, urgency="later")
 
 
 def distinct(*names: str) -> tuple[str, ...]:

@@ -1,0 +1,258 @@
+/** The garden page: one world, or two side by side, in time. The whole run is here, so playing and dragging ask nobody. */
+
+import { drawKey } from '../garden/key.js';
+import { Icon } from '../icons.js';
+import { onTheme } from '../theme.js';
+import { Numbers } from './numbers.js';
+import { Person } from './person.js';
+import { Picture, numbers } from './picture.js';
+import { Table } from './table.js';
+import { Timeline } from './timeline.js';
+
+const [YEAR_QUARTER, SENTENCE_EVERY] = [13, 4];
+const KEYS = ['seed', 'sprout', 'leaf', 'bud', 'flower'];
+const MARKET_KEYS = ['prospect', 'detractor', 'passive', 'promoter'];
+
+export const Garden = {
+  components: { Icon, Numbers, Person, Picture, Table, Timeline },
+  data() {
+    return { week: 0, playing: false, speed: 2, table: false, revealed: 0 };
+  },
+  computed: {
+    view() {
+      return this.page.view;
+    },
+    choices() {
+      return [...this.page.strategies, ...this.page.others];
+    },
+    chosenStrategy() {
+      return this.choices.find((each) => each.name === this.view.strategy);
+    },
+    otherStrategy() {
+      return this.choices.find((each) => each.name === this.page.beside);
+    },
+    last() {
+      return this.calendar.weeks - 1;
+    },
+    spoken() {
+      if (!this.playing) return this.week;
+      return this.week - (this.week % (this.view.present ? YEAR_QUARTER : SENTENCE_EVERY));
+    },
+    sentence() {
+      return this.story ? this.story.sentences[this.spoken] : this.words.growing;
+    },
+    chosen() {
+      if (!this.person) return null;
+      const kind = this.person.kind;
+      return { kind, index: this.person.index, boss: this.person.boss_job, neighbours: this.person.neighbours || [], label: this.person.name };
+    },
+    covered() {
+      return this.view.predict && this.week >= this.revealed;
+    },
+    bedName() {
+      return this.view.bed === null || !this.organisation ? null : this.organisation.names[this.view.bed];
+    },
+    twinReady() {
+      return this.view.twin && this.twin !== null;
+    },
+    holders() {
+      if (!this.people) return null;
+      const jobs = new Map();
+      const rows = numbers(Int32Array, this.people.holders);
+      for (let row = 0; row < rows.length; row += 2) {
+        if (!jobs.has(rows[row + 1])) jobs.set(rows[row + 1], []);
+        jobs.get(rows[row + 1]).push([rows[row], this.people.names[row / 2]]);
+      }
+      return jobs;
+    },
+  },
+  watch: {
+    'page.view.week'(week) {
+      if (week !== this.sent) this.week = week;
+    },
+    'page.view.strategy': 'pictures',
+    words: 'pictures',
+    playing(on) {
+      if (!on) this.rest();
+    },
+  },
+  created() {
+    this.week = this.page.view.week;
+    this.sent = this.week;
+  },
+  mounted() {
+    this.unpaint = onTheme(() => this.pictures());
+    window.addEventListener('keydown', this.key);
+    document.addEventListener('visibilitychange', this.hide);
+    this.pictures();
+  },
+  beforeDestroy() {
+    this.stop();
+    this.unpaint();
+    window.removeEventListener('keydown', this.key);
+    document.removeEventListener('visibilitychange', this.hide);
+  },
+  methods: {
+    act(what, values = {}) {
+      this.event_act({ do: what, ...values });
+    },
+    pictures() {
+      this.$nextTick(() => this.$el.querySelectorAll?.('canvas[data-key]').forEach((canvas) => drawKey(canvas, canvas.dataset.key)));
+    },
+    toggle() {
+      if (this.playing) return this.stop();
+      if (this.week >= this.last) this.week = 0;
+      this.playing = true;
+      this.tick();
+    },
+    /** One week at its time; a late one is not made up for. */
+    tick() {
+      this.timer = setTimeout(() => {
+        this.week += 1;
+        this.revealed = Math.max(this.revealed, this.week + 1);
+        if (this.week >= this.last) this.stop();
+        else this.tick();
+      }, 1000 / this.speed);
+    },
+    stop() {
+      clearTimeout(this.timer);
+      this.playing = false;
+    },
+    hide() {
+      if (document.hidden) this.stop();
+    },
+    grab() {
+      this.stop();
+    },
+    drag(week) {
+      this.stop();
+      this.week = week;
+    },
+    go(week) {
+      this.stop();
+      this.week = Math.max(0, Math.min(this.last, week));
+      this.rest();
+    },
+    /** The week at rest is what a link holds. */
+    rest() {
+      this.revealed = Math.max(this.revealed, this.week + 1);
+      if (this.week === this.sent) return;
+      clearTimeout(this.settling);
+      this.settling = setTimeout(() => {
+        this.sent = this.week;
+        this.act('travel', { week: this.week });
+      }, 150);
+    },
+    pick(kind, index) {
+      if (kind === 'bed') this.act('meet', { bed: this.view.bed === index ? null : index });
+      else if (kind) this.act('meet', { [kind]: index });
+      else if (this.person || this.view.bed !== null) this.act('meet');
+    },
+    show(name) {
+      this.act('show', { strategy: name });
+    },
+    key(event) {
+      if (event.ctrlKey || event.metaKey || event.altKey || /^(TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+      const range = event.target.tagName === 'INPUT';
+      if (range && event.key !== ' ') return;
+      const step = event.shiftKey ? YEAR_QUARTER : 1;
+      const onButton = event.target.tagName === 'BUTTON';
+      if (event.key === ' ' && !onButton) this.toggle();
+      else if (event.key === 'ArrowLeft') this.go(this.week - step);
+      else if (event.key === 'ArrowRight') this.go(this.week + step);
+      else if (event.key === 'Home') this.go(0);
+      else if (event.key === 'End') this.go(this.last);
+      else if (event.key === 'Escape' && (this.person || this.view.bed !== null)) this.act('meet');
+      else if (this.view.present && event.key === '2') this.act('twin', { on: true });
+      else if (this.view.present && event.key === '1') this.act('twin', { on: false });
+      else if (this.view.present && event.key.toLowerCase() === 'c') this.act('go', { page: 'compare' });
+      else if (/^[1-9]$/.test(event.key) && this.page.strategies[event.key - 1]) this.show(this.page.strategies[event.key - 1].name);
+      else return;
+      event.preventDefault();
+    },
+    nameOf(kind, index) {
+      if (kind === 'customer') return this.words.key.market[this.stateOf(index)];
+      const held = this.holders?.get(index);
+      if (!held) return null;
+      const name = held.filter(([from]) => from <= this.week).pop()?.[1] ?? '';
+      return `${name} · ${this.words.key.phases[this.run.people.getUint8(this.week * held_count(this.organisation) + index) & 7]}`;
+    },
+    stateOf(person) {
+      const bytes = this.run.market.byteLength / this.run.weeks;
+      return (this.run.market.getUint8(this.week * bytes + (person >> 2)) >> (2 * (person % 4))) & 3;
+    },
+    keys() {
+      return KEYS.map((kind, phase) => ({ kind, label: this.words.key.phases[phase] }));
+    },
+    signs() {
+      const paper = this.organisation?.technical ? 'paper-technical' : 'paper';
+      return [
+        { kind: paper, label: this.words.key.paper },
+        { kind: 'advocate', label: this.words.key.advocate },
+        { kind: 'leader', label: this.words.key.leader },
+      ];
+    },
+    marks() {
+      return MARKET_KEYS.map((kind, k) => ({ kind, label: this.words.key.market[k] }));
+    },
+  },
+  template: `
+  <main id="page" class="page garden" :class="{ twin: view.twin, chosen: person }" tabindex="-1">
+    <div class="head">
+      <div class="kicker" v-if="!view.present">
+        <div class="switch" role="group" :aria-label="words.strategy" data-tour="strategies">
+          <button v-for="s in page.strategies" :key="s.name" type="button" :aria-pressed="String(s.name === view.strategy)" @click="show(s.name)"><i class="dot" :class="s.shape" :style="{ background: 'var(--' + s.token + ')' }"></i>{{ s.title }}</button>
+        </div>
+        <select class="choice others" :aria-label="words.other" :value="view.strategy" @change="show($event.target.value)">
+          <option v-for="s in choices" :key="s.name" :value="s.name">{{ s.title }}</option></select>
+        <span class="when note tabular">{{ calendar.long[week] }}</span>
+        <select class="choice places" :aria-label="words.context" :value="view.context" @change="act('place', { context: $event.target.value })"><option v-for="c in page.contexts" :key="c.name" :value="c.name">{{ c.title }}</option></select>
+        <select class="choice" :aria-label="words.world" :value="view.world" @change="act('visit', { world: Number($event.target.value) })"><option v-for="(label, k) in page.worlds" :key="k" :value="k + 1">{{ label }}</option></select>
+      </div>
+      <p v-else class="presented"><template v-if="!view.twin">{{ chosenStrategy.title }} · </template>{{ calendar.long[spoken] }}</p>
+      <h1 class="sentence" :class="{ waiting: !story }">{{ sentence }}</h1>
+    </div>
+    <div class="stage">
+      <div class="one">
+        <h2 v-if="view.twin" class="twin-title"><i class="dot" :class="chosenStrategy.shape" :style="{ background: 'var(--' + chosenStrategy.token + ')' }"></i>{{ chosenStrategy.title }}</h2>
+        <picture-box v-show="!table" :organisation="organisation" :run="run" :week="week" :playing="playing" :chosen="chosen" :bed="view.bed" :large="view.present" :label="sentence" :name-of="nameOf" @pick="pick"/>
+        <table-box v-if="table && run" :organisation="organisation" :run="run" :week="week" :words="words"/>
+        <ul v-if="view.twin && story" class="three"><li v-for="level in story.levels" :key="level.name"><span class="number tabular">{{ level.told[spoken] }}</span><span>{{ level.what }}</span></li></ul>
+      </div>
+      <div v-if="view.twin" class="one">
+        <h2 class="twin-title"><i class="dot" :class="otherStrategy.shape" :style="{ background: 'var(--' + otherStrategy.token + ')' }"></i>{{ otherStrategy.title }}</h2>
+        <picture-box v-if="twinReady" :organisation="organisation" :run="twin.run" :week="week" :playing="playing" :chosen="null" :bed="view.bed" :large="view.present" :label="twin.story.sentences[spoken]" :name-of="() => null" @pick="() => {}"/>
+        <p v-else class="note">{{ words.growing }}</p>
+        <ul v-if="twinReady" class="three"><li v-for="level in twin.story.levels" :key="level.name"><span class="number tabular">{{ level.told[spoken] }}</span><span>{{ level.what }}</span></li></ul>
+      </div>
+    </div>
+    <div v-if="!view.present" class="key" :aria-label="words.key.title" role="group">
+      <span v-for="each in keys()" :key="each.kind" class="sign"><canvas width="30" height="30" :data-key="each.kind" aria-hidden="true"></canvas>{{ each.label }}</span>
+      <span class="gap"></span>
+      <span v-for="each in signs()" :key="each.kind" class="sign"><canvas width="30" height="30" :data-key="each.kind" aria-hidden="true"></canvas>{{ each.label }}</span>
+      <span class="break"></span>
+      <span v-for="each in marks()" :key="each.kind" class="sign small"><canvas width="20" height="20" :data-key="each.kind" aria-hidden="true"></canvas>{{ each.label }}</span>
+      <span class="note near" :title="words.key.distance">{{ words.key.near }}</span>
+      <span class="gap"></span>
+      <span class="sign small soil-key">{{ words.key.soil }}<i class="soil-bar"></i>{{ words.key.rich }}</span>
+    </div>
+    <timeline-box v-if="calendar" :words="words" :calendar="calendar" :story="story" :week="week" :playing="playing" :speed="speed" :covered="covered"
+      @toggle="toggle" @go="go" @drag="drag" @grab="grab" @speed="speed = $event"/>
+    <aside v-if="!view.twin" class="side">
+      <p v-if="!view.present" class="side-tools"><button type="button" class="plain link note" @click="table = !table">{{ table ? words.picture : words.table }}</button>
+        <button type="button" class="plain link note" @click="act('twin', { on: true })">{{ words.twin }}</button></p>
+      <person-box v-if="person && !view.present" :person="person" :words="words" :week="week" @close="act('meet')" @meet="pick('employee', $event)"/>
+      <numbers-box v-else-if="story" :words="words" :story="{ ...story, launch: calendar.launch }" :worlds="worlds" :week="view.present ? spoken : week" :token="chosenStrategy.token" :world="view.world" :bed="view.bed" :bed-name="bedName" :growing="page.growing"
+        @visit="act('visit', { world: $event })"/>
+      <p v-if="view.bed !== null && !person" ><button type="button" class="plain link" @click="act('meet')">{{ words.whole }}</button></p>
+    </aside>
+    <p v-else-if="!view.present" class="side-tools"><button type="button" class="plain link" @click="act('twin', { on: false })">{{ words.one }}</button></p>
+    <p class="hidden" aria-live="polite">{{ playing ? '' : calendar.long[week] + '. ' + sentence }}</p>
+  </main>`,
+};
+
+Garden.components = { Icon, 'numbers-box': Numbers, 'person-box': Person, 'picture-box': Picture, 'table-box': Table, 'timeline-box': Timeline };
+
+function held_count(organisation) {
+  return organisation.department.byteLength;
+}

@@ -1,0 +1,223 @@
+import math
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.view.actions import ACTIONS, act
+from app.view.link import from_link, to_link
+from app.view.state import View
+from scenarios import contexts, strategies
+from simulation.errors import CultureError, NotAllowed
+from tests.app.view.views import sent, views
+
+HOSTILE = (
+    10**9,
+    -(10**9),
+    10**400,
+    1e308,
+    math.nan,
+    math.inf,
+    -math.inf,
+    "text",
+    "<script>alert(1)</script>",
+    "",
+    None,
+    True,
+    [],
+    {},
+    [[]],
+    "\x00",
+    b"x",
+)
+KEYS = (
+    "page",
+    "lang",
+    "theme",
+    "on",
+    "strategy",
+    "week",
+    "world",
+    "employee",
+    "customer",
+    "bed",
+    "context",
+    "name",
+    "value",
+    "worlds",
+    "phase",
+    "budget",
+    "points",
+    "query",
+    "title",
+    "text",
+    "file",
+)
+
+
+def hostile() -> st.SearchStrategy[Any]:
+    """What no page would send."""
+    anything = st.sampled_from(HOSTILE) | st.floats() | st.integers() | st.text(max_size=20)
+    payload = st.dictionaries(st.sampled_from(KEYS), anything, max_size=5)
+    return st.tuples(st.sampled_from(list(ACTIONS)), payload).map(lambda pair: {"do": pair[0]} | pair[1]) | anything
+
+
+@settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@given(found=hostile())
+def test_whatever_a_browser_sends_is_carried_out_or_refused_in_one_sentence(found: Any) -> None:
+    try:
+        view = act(View(), found)
+    except CultureError as error:
+        assert "\n" not in str(error)
+        assert str(error).endswith((".", "?"))
+    else:
+        assert from_link(to_link(view)) == (view, [])
+
+
+@pytest.mark.parametrize("value", [10**9, -1, math.nan, math.inf, "text", None, True])
+def test_a_lever_takes_no_value_out_of_bounds(value: Any) -> None:
+    with pytest.raises(NotAllowed):
+        act(View(), {"do": "pull", "name": "purpose", "value": value, "phase": 1})
+
+
+@pytest.mark.parametrize("value", [10**9, -1, math.nan, "text"])
+def test_a_number_of_the_organisation_takes_no_value_out_of_bounds(value: Any) -> None:
+    with pytest.raises(NotAllowed):
+        act(View(), {"do": "change", "name": "growth.rate", "value": value})
+
+
+@pytest.mark.parametrize("name", ["nobody", "growth.nobody", "growth", "__class__.x", "status_quo.nobody", "growth.rate.x"])
+def test_a_number_that_is_not_there_cannot_be_changed(name: str) -> None:
+    with pytest.raises(NotAllowed):
+        act(View(), {"do": "change", "name": name, "value": 0.5})
+
+
+def test_pulling_a_lever_begins_a_strategy_of_ones_own_and_leaves_the_other_alone() -> None:
+    before = strategies()["co_creation"]
+    view = act(View(), {"do": "pull", "name": "purpose", "value": 0.9, "phase": 2})
+    assert view.mine is not None
+    assert view.mine.phases[1].levers["purpose"] == 0.9
+    assert view.mine.phases[0] == before.phases[0]
+    assert strategies()["co_creation"] == before
+
+
+def test_putting_a_lever_back_restores_the_strategy_it_started_from() -> None:
+    begun = act(View(), {"do": "begin", "strategy": "co_creation"})
+    pulled = act(begun, {"do": "pull", "name": "purpose", "value": 0.1, "phase": 2})
+    assert act(pulled, {"do": "release", "name": "purpose", "phase": 2}) == begun.altered(phase=pulled.phase)
+
+
+def test_putting_back_a_lever_that_the_phase_does_not_set_takes_it_away() -> None:
+    begun = act(View(), {"do": "begin", "strategy": "co_creation"})
+    pulled = act(begun, {"do": "pull", "name": "incentive", "value": 0.5, "phase": 1})
+    released = act(pulled, {"do": "release", "name": "incentive", "phase": 1})
+    assert released.mine == begun.mine
+
+
+def test_the_levers_of_the_status_quo_change_the_organisation() -> None:
+    view = act(View(), {"do": "pull", "name": "pressure", "value": 0.8, "phase": 0})
+    assert view.changes == (("status_quo.pressure", 0.8),)
+    assert view.place.status_quo.pressure == 0.8
+    assert view.mine is None
+
+
+def test_a_number_that_is_put_to_what_it_was_is_no_change() -> None:
+    usual = contexts()["service_company"].parameters.growth.rate
+    view = act(act(View(), {"do": "change", "name": "growth.rate", "value": 0.2}), {"do": "change", "name": "growth.rate", "value": usual})
+    assert view == View()
+
+
+def test_a_market_grows_along_with_its_employees_until_it_is_set_itself() -> None:
+    view = act(View(), {"do": "change", "name": "organisation.employees", "value": 60})
+    assert view.place.parameters.market.people == 600
+    own = act(
+        act(View(), {"do": "change", "name": "market.people", "value": 1000}),
+        {"do": "change", "name": "organisation.employees", "value": 60},
+    )
+    assert own.place.parameters.market.people == 1000
+
+
+def test_changed_numbers_go_along_to_another_organisation() -> None:
+    view = act(act(View(), {"do": "change", "name": "growth.rate", "value": 0.2}), {"do": "place", "context": "start_up"})
+    assert view.place.parameters.growth.rate == 0.2
+    assert view.place.parameters.organisation.employees == 60
+
+
+def test_at_most_four_strategies_are_compared_and_at_least_two() -> None:
+    view = View()
+    for name in ("status_quo", "explained_implementation"):
+        view = act(view, {"do": "compare", "strategy": name})
+    with pytest.raises(NotAllowed):
+        act(view, {"do": "compare", "strategy": "half_a_garden"})
+    two = act(act(view, {"do": "compare", "strategy": "status_quo"}), {"do": "compare", "strategy": "explained_implementation"})
+    assert two == View()
+    with pytest.raises(NotAllowed):
+        act(two, {"do": "compare", "strategy": "co_creation"})
+
+
+def test_giving_up_ones_own_strategy_leaves_it_nowhere() -> None:
+    view = act(View(), {"do": "begin", "strategy": "implementation"})
+    view = act(act(view, {"do": "compare", "strategy": "mine"}), {"do": "show", "strategy": "mine"})
+    left = act(view, {"do": "discard"})
+    assert left.mine is None
+    assert "mine" not in (left.strategy, *left.strategies)
+
+
+@pytest.mark.parametrize("name", list(strategies()))
+def test_ones_own_strategy_begins_as_the_one_it_starts_from(name: str) -> None:
+    view = act(View(), {"do": "begin", "strategy": name})
+    began, base = view.scenario("mine"), view.scenario(name)
+    assert (began.strategy.plan(view.place.status_quo, 286) == base.strategy.plan(view.place.status_quo, 286)).all()
+    assert began.strategy.patience == base.strategy.patience
+
+
+def test_phases_can_be_added_moved_named_and_taken_away() -> None:
+    view = act(View(), {"do": "begin", "strategy": "co_creation"})
+    longer = act(view, {"do": "add_phase"})
+    assert longer.mine is not None
+    assert [phase.week for phase in longer.mine.phases] == [8, 26, 52, 78]
+    moved = act(longer, {"do": "date_phase", "phase": 4, "week": 100})
+    named = act(moved, {"do": "name_phase", "phase": 4, "name": " Bloom "})
+    assert named.mine is not None
+    assert (named.mine.phases[3].name, named.mine.phases[3].week) == ("Bloom", 100)
+    assert act(named, {"do": "drop_phase", "phase": 4}).mine == view.mine
+
+
+@pytest.mark.parametrize("week", [0, 8, 52, 53, 1000])
+def test_phases_stay_in_order(week: int) -> None:
+    view = act(View(), {"do": "begin", "strategy": "co_creation"})
+    with pytest.raises(NotAllowed):
+        act(view, {"do": "date_phase", "phase": 2, "week": week})
+
+
+def test_a_scenario_file_is_opened_and_saved_as_the_same() -> None:
+    from app.view.drafts import file_of
+
+    view = act(
+        act(View(), {"do": "pull", "name": "purpose", "value": 0.9, "phase": 2}), {"do": "change", "name": "growth.rate", "value": 0.2}
+    )
+    opened = act(View(), {"do": "load", "text": file_of(view), "file": "mine.toml"})
+    assert opened.mine is not None and view.mine is not None
+    assert opened.mine.phases == view.mine.phases
+    assert opened.place.parameters == view.place.parameters
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x" * 70_000, "title = 3", "[[phase", 'based_on = "../../etc/passwd.toml"\ntitle = "a"\nstory = "b"', 'context = "/etc/x.toml"'],
+)
+def test_a_file_that_the_loader_refuses_changes_nothing(text: str) -> None:
+    with pytest.raises(NotAllowed):
+        act(View(), {"do": "load", "text": text, "file": "mine.toml"})
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(view=views(), deed=sent())
+def test_what_is_refused_leaves_the_view_as_it_is(view: View, deed: dict[str, Any]) -> None:
+    before = to_link(view)
+    try:
+        act(view, deed)
+    except CultureError:
+        pass
+    assert to_link(view) == before
