@@ -60,3 +60,27 @@ def lively() -> Chronicle:
 def lively_life(job: int) -> Life:
     """The life of a job in the same world."""
     return life(garden(), 3, job)
+
+
+ALONE = {
+    "turnover.base": 0.0,
+    "leadership.discretion": 0.0,
+    "understanding.show": 0.0,
+    "growth.together": 0.0,
+    "growth.gratitude": 0.0,
+    "meeting.ally": 0.0,
+    "founders.share": 0.0,
+    "advocacy.declare": 0.0,
+    "energy.recover": 0.0,
+    "energy.strain": 0.0,
+    "energy.warmth": 0.0,
+    "energy.mask": 0.0,
+}
+"""Rates at which nobody stands in the light of another: what moves a person is what leaders do."""
+
+
+def alone(levers: Mapping[str, float] | None = None, changes: Mapping[str, Any] | None = None, job: int = 20) -> Life:
+    """The life of a job where nobody influences another, with these levers from a week after launch on."""
+    phases = (Phase(name="All", week=1, levers=dict(levers or {})),) if levers else ()
+    strategy = Strategy(name="alone", title="Alone", story="One thing.", phases=phases)
+    return life(garden(strategy, ALONE | dict(changes or {})), 3, job)
