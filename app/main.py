@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import typer
 
-from app import cli_lists, cli_run, cli_streams, cli_study, cli_study_folder
+from app import cli_app, cli_lists, cli_run, cli_streams, cli_study, cli_study_folder
 from app.cli_options import Version
 from experiments.folder import reason
 from simulation.errors import CultureError
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 app.command(rich_help_panel="Grow worlds")(cli_run.compare)
 app.command(rich_help_panel="Grow worlds")(cli_run.run)
+app.command("app", rich_help_panel="Grow worlds")(cli_app.pages)
 app.command(rich_help_panel="Studies")(cli_study.sweep)
 app.add_typer(cli_study_folder.study, rich_help_panel="Studies")
 app.command(rich_help_panel="Studies")(cli_study_folder.replay)

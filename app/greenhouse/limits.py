@@ -8,18 +8,19 @@ from simulation.scenario import Scenario
 
 MOST_WORLDS = 200
 """Worlds of one order."""
-MOST_STRATEGIES = 4
-"""Strategies of one order, beside the status quo."""
+MOST_STRATEGIES = 5
+"""Strategies of one order, beside the status quo: the evidence is read from five, a page compares four."""
 MOST_EMPLOYEES = 3_000
 MOST_PEOPLE = 30_000
 """People in the market."""
 MOST_WEEKS = 1_040
 """Weeks of a run, twenty years: a small organisation over thousands of weeks costs little time, but much memory."""
-CEILING = 1_000_000_000
-"""Person-weeks that one visitor may have in the queue. At some 22 ns each this is 22 seconds of one processor of its own; where processors
+CEILING = 2_000_000_000
+"""Person-weeks that one visitor may have in the queue. At some 22 ns each this is 44 seconds of one processor of its own; where processors
 are shared with other programs it was seen to take two to three times as long.
 
-It lets through the largest comparison of an organisation of the usual size: 200 worlds of four strategies and the status quo, 286 weeks of 3,300 people.
+It lets through what a page compares in the largest organisation, 40 worlds of four strategies and the status quo, 286 weeks of 33,000 people, and
+200 such worlds of an organisation of the usual size.
 """
 
 

@@ -1,6 +1,6 @@
 """What a page gives to a chart over time: its axes, its series, and the words of every week."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -83,7 +83,9 @@ def shares(lang: Language, top: str = "", many: bool = False) -> dict[str, Any]:
     return {"unit": "share", "range": [0.0, 1.0], "ticks": ticks}
 
 
-def amounts(low: float, high: float, least: tuple[float, float], lang: Language, unit: str) -> dict[str, Any]:
+def amounts(
+    low: float, high: float, least: tuple[float, float], lang: Language, unit: str, steps: Sequence[float] = STEPS
+) -> dict[str, Any]:
     """An upright axis of signed numbers with nought in it.
 
     Parameters
@@ -92,9 +94,11 @@ def amounts(low: float, high: float, least: tuple[float, float], lang: Language,
         Of what is shown.
     least
         What is shown in any case, so that small stays small and nothing jumps while worlds arrive.
+    steps
+        How far apart ticks may be.
     """
     low, high = min(low, least[0], 0.0), max(high, least[1], 0.0)
-    step = next((step for step in STEPS if (high - low) / step <= MOST_TICKS), 10.0 ** np.ceil(np.log10(high - low)))
+    step = next((step for step in steps if (high - low) / step <= MOST_TICKS), 10.0 ** np.ceil(np.log10(high - low)))
     first, last = np.ceil(low / step), np.floor(high / step)
     ticks = [{"value": float(k * step) + 0.0, "label": lang.signed(k * step)} for k in np.arange(first, last + 1)]
     return {"unit": unit, "range": [float(low), float(high)], "ticks": ticks, "zero": True}

@@ -17,7 +17,8 @@ from experiments.language import Language
 
 POINTS_AT_LEAST = (-5.0, 60.0)
 MONEY_AT_LEAST = (-20.0, 60.0)
-WIDER = 20.0
+POINTS_APART = (30.0, 50.0, 100.0)
+WIDER = 10.0
 """A range that is wider than it is at least grows by as much at a time, so that axes stand still while worlds arrive."""
 
 
@@ -72,7 +73,7 @@ def conduct(comparison: Comparison, styles: Sequence[Style], lang: Language) -> 
 def points(comparison: Comparison, styles: Sequence[Style], lang: Language) -> dict[str, Any]:
     """Net promoter score, with the status quo beside it where it is not compared itself."""
     low, high = span(comparison, "nps", POINTS_AT_LEAST)
-    axis = amounts(low, high, POINTS_AT_LEAST, lang, "points")
+    axis = amounts(low, high, POINTS_AT_LEAST, lang, "points", POINTS_APART)
     found = chart("nps", lang("Net promoter score"), lang("Outcome"), comparison, axis, lang)
     if not len(comparison.seeds):
         return found

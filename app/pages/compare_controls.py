@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.greenhouse.limits import CEILING, MOST_STRATEGIES
+from app.greenhouse.limits import CEILING
 from app.greenhouse.worlds import cost
 from app.pages.strategy_styles import drawn, look
-from app.view.state import FEWEST_COMPARED, View
+from app.view.state import FEWEST_COMPARED, MOST_COMPARED, View
 from app.view.wants import wanted
 from experiments.language import Language
 from scenarios import contexts
@@ -20,7 +20,7 @@ def controls(view: View, lang: Language) -> dict[str, Any]:
     """Everything above the sentence."""
     return {
         "strategies": chosen(view, lang),
-        "others": others(view, lang) if len(view.strategies) < MOST_STRATEGIES else [],
+        "others": others(view, lang) if len(view.strategies) < MOST_COMPARED else [],
         "add": lang("+ strategy"),
         "add_name": lang("Add a strategy"),
         "compared": lang("Strategies compared"),

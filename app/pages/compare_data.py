@@ -13,6 +13,8 @@ from app.view.visit import Grown
 from app.view.wants import wanted
 from experiments.comparison import Comparison
 from experiments.language import Language, mark
+from experiments.particulars import limited, money, programme, tipped
+from experiments.verdict import Verdict
 from simulation.measures import SERIES_TYPE
 
 RUNGS = (12, 20, 30, 40, 60, 80, 100, 130, 160, 200)
@@ -64,7 +66,7 @@ def outcome(view: View, worlds: Worlds, lang: Language) -> dict[str, Any]:
     return {
         "sentence": verdict.headline,
         "second": verdict.qualification,
-        "sentences": list(verdict.sentences),
+        "sentences": besides(comparison, verdict, lang),
         "tables": with_short_names(compare_tables.shown(comparison, styles, lang), lang),
         "words": {
             "milestones": lang("Milestones after launch"),
@@ -77,6 +79,12 @@ def outcome(view: View, worlds: Worlds, lang: Language) -> dict[str, Any]:
             "said": lang("What else came out"),
         },
     }
+
+
+def besides(comparison: Comparison, verdict: Verdict, lang: Language) -> list[str]:
+    """What else is said, without what tables and plants show already."""
+    told = {words(comparison, place, lang) for place in range(len(comparison.scenarios)) for words in (money, programme, tipped, limited)}
+    return [text for text in verdict.sentences if text not in told]
 
 
 def with_short_names(tables: dict[str, Any], lang: Language) -> dict[str, Any]:

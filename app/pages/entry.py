@@ -79,6 +79,13 @@ def Page() -> Any:
         visit.do(sent)
         news.set()
 
+    def fetch(sent: Any) -> None:
+        def make() -> None:
+            take(shell.taken(visit, sent))
+            news.set()
+
+        threading.Thread(target=make, name="to take home", daemon=True).start()
+
     def dismiss(_: Any) -> None:
         visit.dismiss()
         news.set()
@@ -89,7 +96,7 @@ def Page() -> Any:
         address={"query": visit.address.query, "push": visit.address.push},
         download=taken,
         event_act=act,
-        event_take=lambda sent: threading.Thread(target=lambda: take(shell.taken(visit, sent))).start(),
+        event_take=fetch,
         event_dismiss=dismiss,
     )
     return solara.v.Html(tag="div", class_="culture", children=[bar, main])

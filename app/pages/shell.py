@@ -1,11 +1,18 @@
 """What stands around a page: what the bar shows, and what a visitor takes home."""
 
+import logging
+import secrets
+from concurrent.futures import CancelledError
 from typing import Any
 
 from app.assets import address
+from app.pages import takeaways
 from app.pages.words import PAGE_NAMES, bar_words, changed_words
 from app.view.visit import Visit
 from experiments.language import Language
+from simulation.errors import CultureError
+
+log = logging.getLogger("culture")
 
 
 def shown(visit: Visit) -> dict[str, Any]:
@@ -33,5 +40,14 @@ def trouble_words(lang: Language) -> dict[str, str]:
 
 
 def taken(visit: Visit, sent: Any) -> dict[str, Any] | None:
-    """What a visitor takes home, as the browser saves it; None where that was refused."""
-    return None
+    """What a visitor takes home, as the browser saves it; None where that was refused, which is said."""
+    try:
+        found = takeaways.taken(visit, sent)
+    except (CultureError, CancelledError) as error:
+        visit.notice = str(error) or Language(visit.view.lang)("This was not made; please ask again.")
+        return None
+    except Exception:
+        log.exception("What was asked for could not be made.")
+        visit.notice = Language(visit.view.lang)("This could not be made. Your settings are kept.")
+        return None
+    return {"name": found.name, "type": found.media_type, "content": found.content, "n": secrets.token_hex(4)}

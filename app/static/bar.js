@@ -28,6 +28,7 @@ export const Bar = {
   watch: {
     address: 'writeAddress',
     download: 'takeHome',
+    'shell.notice': 'stopWaiting',
     'shell.view.theme': 'paint',
     'shell.view.lang': 'speak',
     'shell.view.present': 'paint',
@@ -100,6 +101,9 @@ export const Bar = {
     take(kind) {
       this.exporting = kind;
       this.event_take({ kind });
+    },
+    stopWaiting() {
+      this.exporting = null;
     },
     takeHome() {
       this.exporting = null;

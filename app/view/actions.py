@@ -6,10 +6,9 @@ A payload is what a browser sent, so nothing of it is believed: kinds are checke
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.greenhouse.limits import MOST_STRATEGIES
 from app.view import drafts
 from app.view.link import from_link
-from app.view.state import DIGITS, View, declared
+from app.view.state import DIGITS, MOST_COMPARED, View, declared
 from experiments.language import Language, mark
 from scenarios import contexts
 from simulation.errors import NotAllowed
@@ -150,8 +149,8 @@ def compare(view: View, payload: Payload) -> View:
     name = text(payload, "strategy")
     if name in view.strategies:
         return view.altered(strategies=tuple(other for other in view.strategies if other != name))
-    if len(view.strategies) == MOST_STRATEGIES:
-        raise NotAllowed(Language(view.lang)("At most {n} strategies can be compared; take one away first.", n=MOST_STRATEGIES))
+    if len(view.strategies) == MOST_COMPARED:
+        raise NotAllowed(Language(view.lang)("At most {n} strategies can be compared; take one away first.", n=MOST_COMPARED))
     return view.altered(strategies=(*view.strategies, name))
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from app.greenhouse.limits import MOST_EMPLOYEES, MOST_PEOPLE, MOST_STRATEGIES, MOST_WORLDS
+from app.greenhouse.limits import MOST_EMPLOYEES, MOST_PEOPLE, MOST_WORLDS
 from experiments.language import LANGUAGES, mark
 from scenarios import contexts, strategies
 from simulation.declare import Declared, Frozen
@@ -20,7 +20,7 @@ THEMES = ("auto", "light", "dark")
 MINE = "mine"
 """Name of the visitor's own strategy."""
 STATUS_QUO = "status_quo"
-FEWEST_WORLDS, FEWEST_COMPARED = 12, 2
+FEWEST_WORLDS, FEWEST_COMPARED, MOST_COMPARED = 12, 2, 4
 QUARTERS = 21
 """Points of a prediction: one a quarter, from launch to five years later."""
 DIGITS = 6
@@ -91,8 +91,8 @@ class View(Frozen):
             one_of("strategy", name, known)
         if self.started_from == MINE:
             raise ValueError("a strategy of one's own does not start from itself")
-        if not FEWEST_COMPARED <= len(self.strategies) <= MOST_STRATEGIES or len(set(self.strategies)) != len(self.strategies):
-            raise ValueError(f"{FEWEST_COMPARED} to {MOST_STRATEGIES} different strategies can be compared")
+        if not FEWEST_COMPARED <= len(self.strategies) <= MOST_COMPARED or len(set(self.strategies)) != len(self.strategies):
+            raise ValueError(f"{FEWEST_COMPARED} to {MOST_COMPARED} different strategies can be compared")
         if self.world > self.worlds:
             raise ValueError(f"there is no world {self.world} among {self.worlds}")
         if self.prediction and len(self.prediction) != QUARTERS:

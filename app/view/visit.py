@@ -3,7 +3,7 @@
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -79,6 +79,7 @@ class Visit:
         self._greenhouse, self._changed = greenhouse, changed
         self._lock = threading.RLock()
         self._past: list[View] = []
+        self._stroke: Any = None
         self._future: list[View] = []
         self._orders: dict[str, tuple[Any, Order[Worlds]]] = {}
         self._shelf: OrderedDict[Any, Worlds] = OrderedDict()
@@ -97,8 +98,7 @@ class Visit:
                 self.notice = str(error)
                 return
             if what not in ("undo", "redo") and drafted(found) != drafted(self.view):
-                self._past = [*self._past[-MOST_DRAFTS:], self.view]
-                self._future = []
+                self._remember(sent.get("stroke"))
             self._show(found, push=what not in IN_PLACE and what != "follow")
 
     def dismiss(self) -> None:
@@ -147,6 +147,10 @@ class Visit:
                     return order.partial()[0]
             return None
 
+    def grow(self, scenarios: Sequence[Scenario], seeds: Any, measures: Sequence[str], slot: str) -> Order[Worlds]:
+        """Worlds beside those of the page, such as to take home."""
+        return self._greenhouse.worlds(self.name, scenarios, seeds, measures, slot)
+
     def leave(self) -> None:
         """Forget everything; what was ordered and nobody else wants is not grown."""
         with self._lock:
@@ -162,6 +166,12 @@ class Visit:
         self.address = Address(query, push and query != self.address.query)
         self.view = view
         self._ask()
+
+    def _remember(self, stroke: Any) -> None:
+        """Keep the view for undo; what belongs to one stroke of a lever is taken back at once."""
+        if stroke is None or stroke != self._stroke:
+            self._past = [*self._past[-MOST_DRAFTS:], self.view]
+        self._stroke, self._future = stroke, []
 
     def _back(self) -> View:
         """The view with what was drafted before the last change."""

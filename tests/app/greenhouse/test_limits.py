@@ -44,10 +44,11 @@ def test_what_cannot_be_an_order_is_refused(scenarios: list[Scenario], worlds: i
         check(scenarios, range(worlds))
 
 
-def test_the_ceiling_lets_through_the_largest_comparison_of_the_usual_size() -> None:
-    asked = limits.MOST_WORLDS * (limits.MOST_STRATEGIES + 1) * cost(Scenario())
-    check_queue(asked, 0, CEILING)
-    assert asked > 0.9 * CEILING
+def test_the_ceiling_lets_through_the_largest_comparison_of_the_usual_size_and_forty_worlds_of_the_largest_organisation() -> None:
+    check_queue(limits.MOST_WORLDS * 5 * cost(Scenario()), 0, CEILING)
+    largest = (limits.MOST_EMPLOYEES + limits.MOST_PEOPLE) * Scenario().weeks
+    check_queue(40 * 5 * largest, 0, CEILING)
+    assert 40 * 5 * largest > 0.9 * CEILING
 
 
 def test_the_sentence_of_the_ceiling_says_what_was_asked_and_what_is_allowed() -> None:
