@@ -86,7 +86,7 @@ def test_the_order_of_the_worlds_does_not_matter(values, order) -> None:
     values=st.lists(st.floats(-1e3, 1e3), min_size=1, max_size=40),
     accepted=st.sampled_from([RANGE, ABOVE_ZERO, Accepted(high=0)]),
 )
-def test_an_axis_holds_the_RANGEand_the_worlds(values, accepted) -> None:
+def test_an_axis_holds_the_range_and_the_worlds(values, accepted) -> None:
     found = judged(entry(accepted), accepted, np.array(values))
     first, last = found.axis
     assert first < min(found.low, *accepted.ends) and max(found.high, *accepted.ends) < last
