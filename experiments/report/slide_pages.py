@@ -31,6 +31,8 @@ FIGURE_MARGIN = 18.0
 TABLE, LARGE_TABLE, FEW_ROWS = 12, 14, 8
 """Size of type of a table, and the larger one of a table of few rows."""
 SMALL = (14, 13, 12, 11)
+LISTED = 5
+"""Strategies below each other on the first slide."""
 BESIDE = 4
 """Strategies that are told on one slide."""
 GLYPHS = {"disc": "●", "square": "■", "triangle": "▲", "diamond": "◆", "wedge": "▼", "pentagon": "⬟", "hexagon": "⬢", "dash": "▬"}
@@ -95,7 +97,11 @@ def add_opening(deck: Deck, told: Told) -> None:
     stories = dict.fromkeys(told.lang(scenario.context.story) for scenario in told.c.scenarios)
     place = f"{organisations(told)}. {next(iter(stories))}" if len(stories) == 1 else organisations(told)
     fill(slide.placeholders[1], [[Words(place, "ink2")]], PLACES["opening"][1])
-    texts(slide, [told.name(place) for place in range(len(told.titles))], Room(MARGIN, 360, 760, 120, (20, 18, 16, 14, 12, 10)), 0.25)
+    names = [told.name(place) for place in range(len(told.titles))]
+    width = (760 - GAP) / -(-len(names) // LISTED)
+    for column, first in enumerate(range(0, len(names), LISTED)):
+        room = Room(MARGIN + column * width, 356, width, 136, (20, 18, 16, 14, 12, 10))
+        texts(slide, names[first : first + LISTED], room, 0.25)
     grown = encoded(cover(told.lang), "cover", ".png", DPI)
     picture(
         slide, grown, told.lang("From seed to flower: the phases of a person who changes"), Room(WIDTH - MARGIN - 106, 39, 106, 462, ())
