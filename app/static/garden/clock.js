@@ -1,23 +1,25 @@
-/** Frames for what moves: at most thirty a second, none while nothing moves or the page is hidden. */
+/** Steps for what moves: some fifteen a second, because a step costs the whole page a frame; none while nothing moves. */
 
-const INTERVAL = 33;
-const EARLY = 4;
+const INTERVAL = 60;
 
 /** A clock that calls `draw(now)` as long as it answers that something still moves. */
 export function clockOf(draw) {
-  let [frame, last] = [0, -Infinity];
-  const ask = () => (frame = requestAnimationFrame(tick));
-  function tick(now) {
-    frame = 0;
-    if (now - last < INTERVAL - EARLY) return ask();
-    last = now;
-    return draw(now) && !frame ? ask() : undefined;
+  let timer = 0;
+  function tick() {
+    timer = 0;
+    if (draw(performance.now())) start();
   }
-  return {
-    start: () => frame || ask(),
-    stop() {
-      cancelAnimationFrame(frame);
-      frame = 0;
-    },
-  };
+  function start() {
+    timer ||= setTimeout(tick, INTERVAL);
+  }
+  /** Go on only after so many ms in which nobody asked again. */
+  function later(wait) {
+    stop();
+    timer = setTimeout(tick, wait);
+  }
+  function stop() {
+    clearTimeout(timer);
+    timer = 0;
+  }
+  return { start, later, stop };
 }

@@ -4,17 +4,20 @@ import { clockOf } from "./clock.js";
 import { drawGround } from "./draw.js";
 import { layoutOf } from "./layout.js";
 import { Market } from "./market.js";
-import { drawChosen, Movement } from "./movement.js";
+import { Movement } from "./movement.js";
 import { customerAt, employeeAt, listen, nameAt } from "./pointer.js";
 import { Run } from "./run.js";
 import { Staff } from "./staff.js";
 import { stageIn } from "./stage.js";
 import { readTheme } from "./theme.js";
+import { chosenMarks } from "./vectors.js";
 
 const [LABELS, LEAST_LABELS] = [13, 12.5];
 /** Area in px² that each of 3,000 people in the market has where marks are drawn at scale 1; fewer people may be drawn larger, up to a limit. */
 const [AREA, MANY_PEOPLE, LARGEST_MARK] = [78, 3000, 1.4];
 const SCRUBBING = 250;
+/** Weeks that follow faster than this, ms, leave plants no time to grow, and arcs move with the weeks. */
+const FAST = 180;
 const KEPT_TIMES = 120;
 
 class Garden {
@@ -22,7 +25,7 @@ class Garden {
     Object.assign(this, { host, reducedMotion, organisation: null, run: null, week: 0, playing: false, chosen: null, focus: null });
     this.scales = { market: 1, labels: LABELS };
     this.counted = { frames: 0, ms: [] };
-    this.jumped = -Infinity;
+    this.jumped = this.stepped = -Infinity;
     this.theme = readTheme();
     this.stage = stageIn(host);
     this.clock = clockOf((now) => this.timed(() => this.frame(now)));
@@ -120,6 +123,7 @@ class Garden {
 
   destroy() {
     this.clock.stop();
+    this.movement?.still();
     this.watch.disconnect();
     this.deaf();
     this.stage.remove();
@@ -141,6 +145,7 @@ class Garden {
   /** Lay everything out for the size, the theme and the scales, and draw it. */
   lay() {
     this.clock.stop();
+    this.movement?.still();
     this.stage.cut();
     this.stage.fit();
     this.layout = null;
@@ -150,11 +155,17 @@ class Garden {
     this.layout = layoutOf(this.organisation, width, height, type);
     this.staff = new Staff(contexts.staff, this.layout, this.theme, density, this.organisation.technical);
     this.market = new Market(contexts.market, this.layout, this.theme, this.markScale(), density);
-    this.movement = new Movement(this.layout, this.theme, this.markScale(), (person) => this.position("customer", person), (...mark) => this.shrink(...mark));
+    this.movement = this.movementOver(this.layout);
     this.timed(() => {
       this.drawGround();
       this.whole();
     });
+  }
+
+  movementOver(layout) {
+    const place = (person) => this.position("customer", person);
+    const mark = (category) => this.market.mark(category);
+    return new Movement({ layout, theme: this.theme, scale: this.markScale(), place, mark, into: this.stage.moving, host: this.host });
   }
 
   labels() {
@@ -191,40 +202,39 @@ class Garden {
 
   /** Draw what changed since another week, and let it move. */
   step(from) {
-    const now = this.reducedMotion || document.hidden ? null : performance.now();
+    const now = performance.now();
+    const moving = !this.reducedMotion && !document.hidden;
+    const slow = moving && now - this.stepped > FAST;
+    this.stepped = now;
     const lost = this.run.turn(this.week);
-    this.staff.change(this.run.people, this.run.soil, now);
+    this.staff.change(this.run.people, this.run.soil, slow ? now : null);
     this.market.change(this.run.market);
-    this.movement.week(this.run.joined(from, this.week), lost, this.playing ? now : null, this.reducedMotion);
-    this.frame(performance.now());
-    if (now !== null) this.clock.start();
+    this.movement.week(this.run.joined(from, this.week), lost, this.playing && moving ? now : null, this.reducedMotion);
+    if (slow) this.clock.start();
+    else this.movement.draw(now);
+    if (moving && !slow) this.clock.later(FAST);
   }
 
-  /** Rings and arcs of this week, at rest. */
+  /** Rings and arcs of this week, and who is chosen, at rest. */
   settle() {
+    this.clock.stop();
+    this.staff.grow(Infinity);
     this.movement.week(this.run.joined(this.week - 1, this.week), [], null, this.reducedMotion);
-    this.frame(performance.now());
+    this.stage.chosen.replaceChildren(...(this.chosen ? this.chosenMarks() : []));
   }
 
   /** One frame of what moves; whether anything still does. */
   frame(now) {
-    const context = this.stage.contexts.above;
-    context.clearRect(0, 0, this.stage.width, this.stage.height);
-    const growing = this.staff.grow(now);
-    const moving = this.movement.draw(context, now);
-    if (this.chosen) this.drawChosen(context);
-    return growing || moving;
+    const [growing, drawing] = [this.staff.grow(now), this.movement.draw(now)];
+    return growing || drawing;
   }
 
-  drawChosen(context) {
-    const { kind, index } = this.chosen;
+  chosenMarks() {
+    const { kind, index, neighbours = [] } = this.chosen;
     const scale = kind === "employee" ? this.layout.ground.scale : this.markScale();
-    drawChosen(context, this.layout, this.theme, this.chosen, this.position(kind, index), scale, this.labels());
-  }
-
-  /** Draw a mark at a part of its size. */
-  shrink(context, category, at, size) {
-    this.market.mark(context, category, at, size * this.markScale());
+    const look = { ground: this.layout.ground, theme: this.theme, size: this.labels(), context: this.stage.contexts.ground, scale };
+    const others = kind === "employee" ? [] : neighbours.map((other) => this.position(kind, other));
+    return chosenMarks(look, this.chosen, this.position(kind, index), others);
   }
 
   /** What stands out: the chosen employee with boss and neighbours, or a bed. */

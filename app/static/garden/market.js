@@ -1,6 +1,5 @@
 /** The layer of the market: one mark a person; after a week only the marks that changed are drawn again. */
 
-import { drawMark } from "./marks.js";
 import { Patches } from "./patches.js";
 import { markSprites } from "./sprites.js";
 
@@ -12,7 +11,7 @@ export class Market {
   /** A layer on a context of device pixels; `scale` and `density` are px a unit of form, and device px a px. */
   constructor(context, layout, theme, scale, density) {
     const { x, y } = layout.meadow;
-    Object.assign(this, { context, theme });
+    Object.assign(this, { context, density });
     this.sprites = markSprites(theme, scale * density);
     this.left = Int32Array.from(x, (value) => Math.floor(value * density) - this.sprites[0].ox);
     this.top = Int32Array.from(y, (value) => Math.floor(value * density) - this.sprites[0].oy);
@@ -25,13 +24,15 @@ export class Market {
     context.drawImage(this.sprites[this.shown[i]].canvas, this.left[i], this.top[i]);
   }
 
-  /** Draw a mark of a category on another context, at a place in px and a scale. */
-  mark(context, category, { x, y }, scale) {
-    context.save();
-    context.translate(x, y);
-    context.scale(scale, scale);
-    drawMark(context, this.theme, category);
-    context.restore();
+  /** A mark of a category as an element of its own, to be placed by its middle. */
+  mark(category) {
+    const { canvas } = this.sprites[category];
+    const mark = document.createElement("canvas");
+    Object.assign(mark, { width: canvas.width, height: canvas.height });
+    mark.getContext("2d").drawImage(canvas, 0, 0);
+    mark.setAttribute("aria-hidden", "true");
+    mark.style.cssText = `position:absolute;pointer-events:none;width:${canvas.width / this.density}px;height:${canvas.height / this.density}px`;
+    return mark;
   }
 
   /** Draw everybody. */

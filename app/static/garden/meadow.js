@@ -21,41 +21,51 @@ function directions(count) {
 
 /** Whether a place lies in one of the boxes {left, top, right, bottom}. */
 function boxed(boxes, x, y) {
-  return boxes.some((box) => x > box.left && x < box.right && y > box.top && y < box.bottom);
+  for (const box of boxes) if (x > box.left && x < box.right && y > box.top && y < box.bottom) return true;
+  return false;
 }
 
-/** Whether a place lies in the meadow: inside its superellipse, outside the garden and the boxes of the names. */
-export function inMeadow(ground, boxes, x, y) {
-  const across = (x - ground.width / 2) / (ground.width / 2 - FROM_EDGE);
-  const down = (y - ground.height / 2) / (ground.height / 2 - FROM_EDGE);
-  return across ** 4 + down ** 4 <= 1 && planRadius(ground, x, y) >= FROM_RIM && !boxed(boxes, x, y);
+/** A question of places: inside the meadow's superellipse, and outside the garden and the boxes of the names? */
+export function meadowOn({ cx, cy, a, k, width, height }, boxes) {
+  const [across, down] = [(width / 2 - FROM_EDGE) ** -2, (height / 2 - FROM_EDGE) ** -2];
+  const [wide, deep] = [(a * FROM_RIM) ** -2, (a * k * FROM_RIM) ** -2];
+  return (x, y) => {
+    const [dx, dy] = [x - cx, y - cy];
+    if (dx * dx * wide + dy * dy * deep < 1) return false;
+    const [u, v] = [(x - width / 2) ** 2 * across, (y - height / 2) ** 2 * down];
+    return u * u + v * v <= 1 && !boxed(boxes, x, y);
+  };
 }
 
-/** The spiral's points in the meadow where each point takes an area of pi times `kappa`, as x, y, x, y ... */
-function pointsOf(ground, boxes, kappa) {
+/** Walk the spiral on which each point takes an area of pi times `kappa`; call with each place in the meadow; return how many there are. */
+function walk(ground, free, kappa, call) {
   const furthest = Math.hypot(ground.width / 2, ground.height / 2 + Math.abs(ground.cy - ground.height / 2));
   const count = Math.floor((furthest * furthest) / kappa);
   directions(count);
-  const points = [];
+  let found = 0;
   for (let i = 0; i < count; i += 1) {
     const r = Math.sqrt(kappa * (i + 0.5));
     const [x, y] = [ground.cx + r * cosines[i], ground.cy + r * sines[i]];
-    if (inMeadow(ground, boxes, x, y)) points.push({ x, y });
+    if (free(x, y)) {
+      found += 1;
+      call?.(x, y);
+    }
   }
-  return points;
+  return found;
 }
 
 /** Points for exactly so many people, from the inside out, and the area in px² that each has. */
 export function pointsFor(count, ground, boxes) {
+  const free = meadowOn(ground, boxes);
   let [dense, loose] = [0.02, (ground.width * ground.height) / Math.max(1, count)];
   for (let step = 0; step < BISECTIONS; step += 1) {
     const kappa = Math.sqrt(dense * loose);
-    if (pointsOf(ground, boxes, kappa).length >= count) dense = kappa;
+    if (walk(ground, free, kappa) >= count) dense = kappa;
     else loose = kappa;
   }
-  const distance = ({ x, y }) => planRadius(ground, x, y);
-  const points = pointsOf(ground, boxes, dense).sort((p, q) => distance(p) - distance(q));
-  return { points: points.slice(0, count), area: Math.PI * dense };
+  const points = [];
+  walk(ground, free, dense, (x, y) => points.push({ x, y, r: planRadius(ground, x, y) }));
+  return { points: points.sort((p, q) => p.r - q.r).slice(0, count), area: Math.PI * dense };
 }
 
 /**

@@ -5,6 +5,7 @@ import { project } from "./ground.js";
 const SHORT_BELOW = 800;
 const PLANTS = 27;
 const PAD = 5;
+const UPPER_END = 0.16;
 
 /** Width in px of a name and its headcount, in the type that they are drawn in. */
 function widthOf(context, name, count, size, sans) {
@@ -21,10 +22,17 @@ function rimAbove(ground, left, right) {
   return ground.cy - ground.a * ground.k * Math.sqrt(1 - across * across) - PLANTS * Math.max(ground.scale, 0.5 * ground.unit);
 }
 
+/** The angle at which a bed has its name: its middle, or where there is no room beside the garden the upper end of a bed at the side. */
+function angleOf({ from, to, middle }, ground) {
+  const atSide = Math.sin(middle) > -0.6 && Math.sin(middle) < 0.75;
+  if (ground.width >= SHORT_BELOW || !atSide) return middle;
+  return Math.cos(middle) < 0 ? to - UPPER_END : from + UPPER_END;
+}
+
 /** Left end and baseline of a name by where its bed lies: below the front, above the back, beside the sides. */
-function placeOf(bed, ground, width, size) {
-  const [across, down] = [Math.cos(bed.middle), Math.sin(bed.middle)];
-  const rim = project(ground, 1, bed.middle);
+function placeOf(angle, ground, width, size) {
+  const [across, down] = [Math.cos(angle), Math.sin(angle)];
+  const rim = project(ground, 1, angle);
   const away = 16 * Math.sqrt(ground.unit);
   if (down > 0.75) return { left: rim.x - width / 2, base: rim.y + size + 13 * Math.sqrt(ground.unit) };
   const side = Math.abs(across) < 0.3 ? -width / 2 : across > 0 ? away * across : away * across - width;
@@ -71,8 +79,9 @@ export function namesOf(beds, ground, organisation, { context, size, sans }) {
   const names = beds.map((bed) => {
     const [name, count] = [texts[bed.department], String(organisation.counts[bed.department])];
     const { bold, all } = widthOf(context, name, count, size, sans);
-    const place = placeOf(bed, ground, all, size);
-    return settle({ department: bed.department, name, count, bold, width: all, back: Math.sin(bed.middle) < -0.3, ...place }, ground, size);
+    const angle = angleOf(bed, ground);
+    const place = placeOf(angle, ground, all, size);
+    return settle({ department: bed.department, name, count, bold, width: all, back: Math.sin(angle) < -0.3, ...place }, ground, size);
   });
   untangle(names, ground, size);
   return names;

@@ -194,7 +194,7 @@ export function drawPlant(context, theme, byte, role, technical) {
   context.restore();
 }
 
-const DOTS = [1.9, 2.4, 2.9, 3.3, 4.4];
+const DOTS = [3.6, 4.8, 5.8, 6.6, 8.4];
 
 /** One employee of a large organisation: a dot that is larger and greener by phase, with a heart when in flower. */
 export function drawDot(context, theme, byte, role, technical) {
@@ -202,15 +202,15 @@ export function drawDot(context, theme, byte, role, technical) {
   if (role) stone(context, theme, role);
   context.save();
   context.scale(LARGER[role], LARGER[role]);
-  ellipse(context, 0, -1, DOTS[phase] * 1.5);
+  ellipse(context, 0, -1, DOTS[phase]);
   inked(context, theme[["g1", "g2", "g3", "g4", "bloom"][phase]], phase === 4 ? theme["bloom-edge"] : theme.gline, 1.1);
   if (phase >= 3) {
-    ellipse(context, 0, -1, phase === 4 ? 2.8 : 2.2);
+    ellipse(context, 0, -1, phase === 4 ? 3.6 : 2.8);
     context.fillStyle = phase === 4 ? theme.heart : theme.bud;
     context.fill();
   }
   if (isShown(byte)) {
-    ellipse(context, 3.6, -6.5, 3.4);
+    ellipse(context, 4.6, -8, 4.6);
     inked(context, technical ? theme.im : theme.paper, technical ? theme["im-text"] : theme["paper-line"], 1.3);
   }
   if (isAdvocate(byte)) flag(context, theme, 4);

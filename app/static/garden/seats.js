@@ -10,10 +10,12 @@ export const STONES = [0, 9.5, 11, 13, 20];
 const HEADS = 0.32;
 const SUPERVISORS = 0.435;
 const [FIRST_RING, LAST_RING] = [0.535, 0.955];
-const FROM_PATHS = 0.035;
+const [FROM_PATHS, LEADERS_FROM_PATHS] = [0.035, 0.012];
 const SHIFT = 0.25;
 /** Distance between two leaders side by side in widths of a stone: across the picture, and into its depth, where plants hide each other. */
 const APART = { across: 0.92, deep: 1.3 };
+const ROWS_APART = [0, 0.057, 0.043];
+const [BEHIND_HEADS, BEHIND_LEADERS] = [0.077, 0.05];
 const JITTER = { x: 3, y: 1.8 };
 
 /** Role of every job: front line, supervisor, manager, head of the department, chief executive. */
@@ -57,18 +59,23 @@ function frontPlaces(bed, count, rings, first) {
     .sort((p, q) => p.theta - q.theta || p.r - q.r);
 }
 
-/** Leaders side by side on a ring, in two or three rows where they would hide each other. */
-function inRows(thetas, r, stone, k) {
+/** In how many rows leaders side by side on a ring stand, so that they do not hide each other. */
+function rowsOf(thetas, r, stone, k) {
   const needed = (theta) => stone * Math.hypot(APART.across * Math.sin(theta), (APART.deep * Math.cos(theta)) / k);
   const crowded = thetas.slice(1).map((theta, i) => needed(theta) / (r * Math.max(1e-6, theta - thetas[i])));
-  const rows = Math.min(3, Math.max(1, Math.ceil(Math.max(0, ...crowded))));
-  const apart = [0, 0.057, 0.043][rows - 1];
-  return thetas.map((theta, i) => ({ r: r + ((i % rows) - (rows - 1) / 2) * apart, theta }));
+  return Math.min(3, Math.max(1, Math.ceil(Math.max(0, ...crowded))));
 }
 
-/** Angles spread evenly over a bed at radius r. */
+/** Place leaders in turn in rows from radius r outward; the radius of the last row. */
+function placeInRows(leaders, thetas, r, rows, places) {
+  const apart = ROWS_APART[rows - 1];
+  leaders.forEach((job, i) => (places[job] = { r: r + (i % rows) * apart, theta: thetas[i] }));
+  return r + (rows - 1) * apart;
+}
+
+/** Angles of leaders spread evenly over a bed at radius r. */
 function evenly(bed, r, count) {
-  const [from, to] = spanAt(bed, r, FROM_PATHS);
+  const [from, to] = spanAt(bed, r, LEADERS_FROM_PATHS);
   return Array.from({ length: count }, (_, i) => (to > from ? from + ((to - from) * (i + 0.5)) / count : bed.middle));
 }
 
@@ -91,24 +98,28 @@ function fillBed(bed, jobs, organisation, roles, rings, { unit, k }, places) {
   const [front, supervisors] = [of(FRONT_LINE), of(SUPERVISOR)];
   const upper = jobs.filter((job) => roles[job] === MANAGER || roles[job] === HEAD);
   const heads = upper.length ? radiusOfWidth(bed, HEADS, 1.7 * STONES[HEAD] * unit) : HEADS;
-  const second = Math.max(SUPERVISORS, heads + (supervisors.length > 1 ? 0.12 : 0.1));
-  const first = supervisors.length ? second + 0.09 : heads + 0.08;
-  const seats = frontPlaces(bed, front.length, rings, first);
-  front.sort((p, q) => organisation.boss[p] - organisation.boss[q] || p - q).forEach((job, i) => (places[job] = seats[i]));
-  const reports = byBossOf(front, organisation.boss);
-  const even = evenly(bed, second, supervisors.length);
-  const angles = supervisors.map((job, i) => meanAngle(job, reports, places) ?? even[i]);
-  inRows(angles, second, 2 * STONES[SUPERVISOR] * unit, k).forEach((place, i) => (places[supervisors[i]] = place));
   headsInTheMiddle(upper, roles);
-  inRows(evenly(bed, heads, upper.length), heads, 2 * STONES[HEAD] * unit, k).forEach((place, i) => (places[upper[i]] = place));
+  const upperAngles = evenly(bed, heads, upper.length);
+  const lastUpper = placeInRows(upper, upperAngles, heads, rowsOf(upperAngles, heads, 2 * STONES[HEAD] * unit, k), places);
+  const even = evenly(bed, SUPERVISORS, supervisors.length);
+  const rows = rowsOf(even, SUPERVISORS, 2 * STONES[SUPERVISOR] * unit, k);
+  const second = Math.max(SUPERVISORS - ((rows - 1) / 2) * ROWS_APART[rows - 1], lastUpper + BEHIND_HEADS);
+  const lastLeader = supervisors.length ? second + (rows - 1) * ROWS_APART[rows - 1] : lastUpper;
+  plantFront(front, frontPlaces(bed, front.length, rings, lastLeader + BEHIND_LEADERS), organisation.boss, places);
+  const reports = byBossOf(front, organisation.boss);
+  placeInRows(supervisors, supervisors.map((job, i) => meanAngle(job, reports, places) ?? even[i]), second, rows, places);
+}
+
+/** Give the front line its places, sorted by angle, team by team in the order of the bosses. */
+function plantFront(front, free, boss, places) {
+  front.sort((p, q) => boss[p] - boss[q] || p - q).forEach((job, i) => (places[job] = free[i]));
 }
 
 /** Put the head between the managers. In place. */
 function headsInTheMiddle(upper, roles) {
   const at = upper.findIndex((job) => roles[job] === HEAD);
-  if (at < 0) return;
-  const [head] = upper.splice(at, 1);
-  upper.splice(Math.floor(upper.length / 2), 0, head);
+  const head = at < 0 ? [] : upper.splice(at, 1);
+  upper.splice(Math.floor(upper.length / 2), 0, ...head);
 }
 
 /**

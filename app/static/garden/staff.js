@@ -54,16 +54,21 @@ export class Staff {
   /** What lies beneath the plants: the beds and the lines of a selection. */
   ground(context) {
     context.drawImage(this.beds, 0, 0);
-    for (const { from, to, width, alpha } of this.lines) {
-      context.globalAlpha = alpha;
-      context.strokeStyle = this.theme.ink;
-      context.lineWidth = width * this.density;
-      context.beginPath();
-      context.moveTo(this.x[from], this.y[from]);
-      context.lineTo(this.x[to], this.y[to]);
-      context.stroke();
+    for (const each of this.lines) {
+      this.line(context, each, this.theme.bg, each.width + 2, each.alpha * 0.6);
+      this.line(context, each, this.theme.ink, each.width, each.alpha);
     }
     context.globalAlpha = 1;
+  }
+
+  line(context, { from, to }, colour, width, alpha) {
+    context.globalAlpha = alpha;
+    context.strokeStyle = colour;
+    context.lineWidth = width * this.density;
+    context.beginPath();
+    context.moveTo(this.x[from], this.y[from]);
+    context.lineTo(this.x[to], this.y[to]);
+    context.stroke();
   }
 
   paint(context, i) {

@@ -1,26 +1,32 @@
-/** The canvases of a garden on top of each other, and the cross-fade between two pictures of the plants. */
+/** The layers of a garden on top of each other, and the cross-fade between two pictures of the plants. */
 
-const LAYERS = ["ground", "market", "staff", "fading", "above"];
+import { element } from "./vectors.js";
+
+const LAYERS = ["ground", "market", "staff", "fading"];
 const FADE = 220;
 const MOST_DENSITY = 3;
 
-function canvasIn(host) {
-  const canvas = document.createElement("canvas");
-  canvas.setAttribute("aria-hidden", "true");
-  canvas.style.cssText = "position:absolute;inset:0;width:100%;height:100%;pointer-events:none";
-  host.append(canvas);
-  return canvas;
+function layerIn(host, layer) {
+  layer.setAttribute("aria-hidden", "true");
+  layer.style.cssText = "position:absolute;inset:0;width:100%;height:100%;pointer-events:none";
+  host.append(layer);
+  return layer;
 }
 
-/** Canvases in a host, by name, with their contexts; `fit()` gives them the size and density of the host. */
+/** Layers in a host: contexts of canvases by name, groups of vectors above them; `fit()` gives them the size and density of the host. */
 export function stageIn(host) {
   if (getComputedStyle(host).position === "static") host.style.position = "relative";
-  const canvases = Object.fromEntries(LAYERS.map((name) => [name, canvasIn(host)]));
+  const canvases = Object.fromEntries(LAYERS.map((name) => [name, layerIn(host, document.createElement("canvas"))]));
   const contexts = Object.fromEntries(LAYERS.map((name) => [name, canvases[name].getContext("2d")]));
+  const above = layerIn(host, element("svg"));
+  const [moving, chosen] = [element("g"), element("g")];
+  above.append(moving, chosen);
   canvases.fading.style.display = "none";
   let fade = null;
   const stage = {
     contexts,
+    moving,
+    chosen,
     width: 0,
     height: 0,
     density: 1,
@@ -31,7 +37,7 @@ export function stageIn(host) {
         canvas.width = Math.round(stage.width * density);
         canvas.height = Math.round(stage.height * density);
       }
-      for (const name of ["ground", "above"]) contexts[name].setTransform(density, 0, 0, density, 0, 0);
+      contexts.ground.setTransform(density, 0, 0, density, 0, 0);
     },
     /** Keep the plants as they are now over what is drawn next, and let them fade. */
     fade() {
@@ -50,7 +56,7 @@ export function stageIn(host) {
     },
     remove() {
       stage.cut();
-      Object.values(canvases).forEach((canvas) => canvas.remove());
+      [...Object.values(canvases), above].forEach((layer) => layer.remove());
     },
   };
   return stage;

@@ -36,15 +36,48 @@ function layout({ organisation, width = 1056, height = 552, size = 13 }) {
   return { ground, beds, names, boxes, seats: { ...lists(seats), roles: [...seats.roles] }, meadow: lists(meadow) };
 }
 
-/** A short word for every pixel that the garden shows, layer by layer. */
-async function pixels() {
-  const canvases = [...document.querySelectorAll("#host canvas")].filter((canvas) => canvas.style.display !== "none");
-  const words = canvases.map(async (canvas) => {
-    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
-    return [...digest.slice(0, 8)].map((part) => part.toString(16).padStart(2, "0")).join("");
-  });
-  return Promise.all(words);
+/** One number for all pixels of a canvas. */
+function digest(canvas) {
+  const { data } = canvas.getContext("2d", { willReadFrequently: true }).getImageData(0, 0, canvas.width, canvas.height);
+  return new Uint32Array(data.buffer).reduce((sum, pixel) => (Math.imul(sum ^ pixel, 16777619) ^ (sum >>> 15)) >>> 0, 2166136261);
 }
 
-Object.assign(window, { grow, layout, pixels, ready: true });
+/** What the garden shows: a number for each layer of pixels, and the vectors above them. */
+function pixels() {
+  const layers = [...document.querySelectorAll("#host > canvas")].filter((canvas) => canvas.style.display !== "none");
+  return [...layers.map(digest), document.querySelector("#host > svg").innerHTML];
+}
+
+/** The pixels of one layer around a place, as one number. */
+function around(layer, x, y, reach) {
+  const copy = document.createElement("canvas");
+  copy.width = copy.height = 2 * reach;
+  copy.getContext("2d").drawImage(document.querySelectorAll("#host > canvas")[layer], reach - x, reach - y);
+  return digest(copy);
+}
+
+/** Count what is asked for and has not happened: timers and frames. */
+function watchTimers() {
+  const waiting = new Set();
+  const wrap = (ask, cancel) => {
+    const [asked, cancelled] = [window[ask].bind(window), window[cancel].bind(window)];
+    window[ask] = (call, ...rest) => {
+      const id = asked((...words) => {
+        waiting.delete(`${ask}${id}`);
+        call(...words);
+      }, ...rest);
+      waiting.add(`${ask}${id}`);
+      return id;
+    };
+    window[cancel] = (id) => {
+      waiting.delete(`${ask}${id}`);
+      cancelled(id);
+    };
+  };
+  wrap("setTimeout", "clearTimeout");
+  wrap("requestAnimationFrame", "cancelAnimationFrame");
+  wrap("setInterval", "clearInterval");
+  return waiting;
+}
+
+Object.assign(window, { grow, layout, pixels, around, organisationOf, waiting: watchTimers(), ready: true });

@@ -21,6 +21,11 @@ def sent(array: NDArray[Any]) -> str:
     return base64.b64encode(np.ascontiguousarray(array).tobytes()).decode()
 
 
+def received(told: dict[str, Any], name: str, kind: type) -> NDArray[Any]:
+    """An array of what is sent, as it was."""
+    return np.frombuffer(base64.b64decode(told[name]), kind)
+
+
 def organisation_of(department: Any, level: Any, boss: Any, at_start: Any, technical: bool = False) -> dict[str, Any]:
     """An organisation and its market."""
     return {

@@ -1,0 +1,62 @@
+"""What the tests of the garden share: a browser, and a page that holds one garden."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+HERE = Path(__file__).parent
+STATIC = HERE.parents[2] / "app" / "static"
+CHROMIUM = Path("/usr/bin/chromium")
+ORIGIN = "http://garden.test"
+KINDS = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Start Chromium; without one the tests are skipped, but not where they are a gate."""
+    if not CHROMIUM.exists():
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("Chromium is not installed at /usr/bin/chromium.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def loaded(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """Open the page that holds a garden, once, with the list of what goes wrong in it."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.set_default_timeout(60_000)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.route("**/*", lambda route: _answer(route, errors))
+    page.goto(f"{ORIGIN}/garden/harness.html")
+    page.wait_for_function("window.ready")
+    yield page, errors
+    page.close()
+
+
+@pytest.fixture
+def page(loaded: tuple[Page, list[str]]) -> Iterator[Page]:
+    """Give the page to a test, which fails when the page reports an error, or asks for anything from elsewhere."""
+    page, errors = loaded
+    errors.clear()
+    page.mouse.move(1400, 880)
+    yield page
+    page.evaluate("window.garden?.destroy()")
+    assert errors == []
+
+
+def _answer(route: Route, errors: list[str]) -> None:
+    """Serve the harness and the files of the app, and nothing else."""
+    path = route.request.url.removeprefix(ORIGIN)
+    file = STATIC / path.removeprefix("/static/") if path.startswith("/static/") else HERE / path.removeprefix("/garden/")
+    if not route.request.url.startswith(ORIGIN) or not file.is_file():
+        errors.append(f"asked for {route.request.url}")
+        route.abort()
+        return
+    route.fulfill(body=file.read_text(encoding="utf-8"), content_type=KINDS[file.suffix])
