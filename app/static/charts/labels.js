@@ -6,6 +6,8 @@ const NEAR = 5;
 const LEADER = 24;
 /** More room than this to the next line makes no place better. */
 const FARTHEST = 60;
+/** No name stands farther from its curve. */
+const MOST = 130;
 /** Names avoid this first part of the time, where little happens. */
 const EARLY = 0.2;
 const MOST_ORDERS = 5;
@@ -15,22 +17,26 @@ export function touch(one, other, gap = 0) {
   return one.x0 < other.x1 + gap && other.x0 < one.x1 + gap && one.y0 < other.y1 + gap && other.y0 < one.y1 + gap;
 }
 
-/** The highest and lowest pixel of a curve between two pixels across; null where it is not there. */
+/** The highest and lowest pixel of a curve between two pixels across; null where it is not there. Its points go from left to right. */
 export function spanOf(curve, x0, x1) {
   let top = Infinity;
   let bottom = -Infinity;
-  for (let k = 0; k < curve.x.length; k += 1) {
-    if (curve.x[k] < x0 || curve.x[k] > x1 || !Number.isFinite(curve.y[k])) continue;
-    top = Math.min(top, curve.y[k]);
-    bottom = Math.max(bottom, curve.y[k]);
+  for (let k = firstFrom(curve, x0); k < curve.x.length && curve.x[k] <= x1; k += 1) {
+    if (curve.y[k] < top) top = curve.y[k];
+    if (curve.y[k] > bottom) bottom = curve.y[k];
   }
   return bottom < top ? null : { top, bottom };
 }
 
-/** Whether a box lies on a curve. */
-export function onCurve(curve, box, gap = 3) {
-  const span = spanOf(curve, box.x0 - gap, box.x1 + gap);
-  return span !== null && span.top < box.y1 + gap && span.bottom > box.y0 - gap;
+/** Place of the first point of a curve that is not left of a pixel. */
+function firstFrom(curve, x) {
+  let [low, high] = [0, curve.x.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (curve.x[middle] < x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -101,12 +107,13 @@ function choicesAt(name, x0, around) {
   if (own === null) return [];
   const others = spans(around.curves.filter((curve) => curve !== name.curve));
   const soft = [...spans(around.faint), ...around.lines.map((line) => ({ top: line, bottom: line }))];
+  const below = pointAt(name.curve, (x0 + x1) / 2);
   const found = [];
-  for (let gap = NEAR; gap < bounds.y1 - bounds.y0; gap += gap < 20 ? 5 : 11) {
+  for (let gap = NEAR; gap < Math.min(MOST, bounds.y1 - bounds.y0); gap += gap < 20 ? 5 : 11) {
     for (const y0 of [own.top - gap - name.height, own.bottom + gap]) {
       const box = { x0, x1, y0, y1: y0 + name.height };
       const inside = box.y0 >= bounds.y0 && box.y1 <= bounds.y1 && box.x0 >= bounds.x0 && box.x1 <= bounds.x1 + 0.01;
-      if (inside && !taken.some((other) => touch(box, other, 4))) found.push(judged(box, gap, others, soft, name, bounds));
+      if (inside && !taken.some((other) => touch(box, other, 4))) found.push(judged(box, gap, others, soft, name, bounds, below));
     }
   }
   return found.filter((place) => place !== null && !(place.leader && taken.some((other) => touch(leaderBox(place), other, 2))));
@@ -116,8 +123,8 @@ function choicesAt(name, x0, around) {
  * A place with how good it is; null where a curve runs through it. `leader` is the point that a thin line should lead to, where the name is
  * far from its curve or nearer to another one.
  */
-function judged(box, gap, others, soft, name, bounds) {
-  const clear = Math.min(FARTHEST + gap, ...others.map((span) => Math.max(span.top - box.y1, box.y0 - span.bottom)));
+function judged(box, gap, others, soft, name, bounds, point) {
+  const clear = others.reduce((least, span) => Math.min(least, Math.max(span.top - box.y1, box.y0 - span.bottom)), FARTHEST + gap);
   if (clear < 3) return null;
   const astray = clear < gap - 1;
   const leads = astray || gap > LEADER;
@@ -126,18 +133,13 @@ function judged(box, gap, others, soft, name, bounds) {
   const moved = name.last ? Math.min(30, 0.4 * (Math.abs(box.x0 - name.last.x0) + Math.abs(box.y0 - name.last.y0))) : 0;
   const unclear = Math.abs(clear - gap) < 3;
   const faults = (astray ? 30 : 0) + (leads ? 15 : 0) + (early ? 75 : 0) + (unclear ? 12 : 0) + 6 * covered + moved;
-  return { ...box, score: Math.min(Math.max(0, clear - gap), FARTHEST) - 0.9 * gap - faults, leader: leads ? nearestOn(name.curve, box) : null };
+  return { ...box, score: Math.min(Math.max(0, clear - gap), FARTHEST) - 0.9 * gap - faults, leader: leads ? point : null };
 }
 
-/** The point of a curve nearest to a box, among those right above or below it. */
-function nearestOn(curve, box) {
-  const centre = (box.x0 + box.x1) / 2;
-  let best = null;
-  for (let k = 0; k < curve.x.length; k += 1) {
-    const far = Math.abs(curve.x[k] - centre);
-    if (Number.isFinite(curve.y[k]) && (best === null || far < best.far)) best = { far, x: curve.x[k], y: curve.y[k] };
-  }
-  return best;
+/** The point of a curve at a pixel across, or the nearest that there is. */
+function pointAt(curve, x) {
+  const there = curve.y.map((y, k) => ({ x: curve.x[k], y })).filter((point) => Number.isFinite(point.y));
+  return there.reduce((best, point) => (Math.abs(point.x - x) < Math.abs(best.x - x) ? point : best));
 }
 
 /** Lines no wider than a width, broken between words. `wide`: how wide words are. */

@@ -5,6 +5,8 @@ import { bandOf, element, pathOf } from "./svg.js";
 const NINE_OF_TEN = 0.13;
 const HALF = 0.22;
 const WORLD = { width: 0.8, opacity: 0.34 };
+/** Pixels between two points of a thin line: closer ones cost time and show nothing. */
+const FINE = 4;
 /** How much an old band fades while a new one is computed. */
 const OLD = 0.5;
 

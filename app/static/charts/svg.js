@@ -50,11 +50,11 @@ export function fixed(pixel) {
   return Math.round(pixel * 10) / 10;
 }
 
-/** The path through a series; where a value is missing the line is interrupted. */
-export function pathOf(values, x, y) {
+/** The path through a series, every week or every `step` weeks up to the last; where a value is missing the line is interrupted. */
+export function pathOf(values, x, y, step = 1) {
   let path = "";
   let pen = "M";
-  for (let week = 0; week < values.length; week += 1) {
+  for (let week = (values.length - 1) % step; week < values.length; week += step) {
     if (Number.isFinite(values[week])) {
       path += `${pen}${fixed(x(week + 1))} ${fixed(y(values[week]))}`;
       pen = "L";
