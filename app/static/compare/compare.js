@@ -56,7 +56,7 @@ export const Compare = {
     </header>
     <controls v-if="!view.present && narrow" :controls="controls" :table="table" @act="event_act" @table="table = !table"/>
     <div v-if="asTable" class="everything">
-      <numbers-table v-for="(each, k) in outcome.tables.all" :key="k" :table="each" :head="outcome.words.measure" titled/>
+      <numbers-table v-for="(each, k) in outcome.tables.all" :key="k" :table="each" :head="outcome.words.measure" whole/>
     </div>
     <div v-else class="pictures">
       <section class="main-chart">
@@ -74,7 +74,7 @@ export const Compare = {
         </section>
       </div>
       <section v-for="small in view.present ? [] : picture.charts.small" :key="small.name" class="small-chart" :class="small.name">
-        <h2 class="small-title">{{ small.title }}</h2><p class="note">{{ small.note }}</p>
+        <div><h2 class="small-title">{{ small.title }}</h2><p class="note">{{ small.note }}</p></div>
         <chart :drawn="small.drawn" :dim="dim" :world="hovered"/>
       </section>
     </div>

@@ -39,11 +39,11 @@ export const Details = {
     <section class="besides">
       <h2 class="section">{{ words.parted }}</h2>
       <p v-for="text in tables.parted" :key="text">{{ text }}</p>
+      <template v-if="sentences.length"><h2 class="section">{{ words.said }}</h2>
+        <p v-for="text in sentences" :key="text">{{ text }}</p></template>
       <h2 class="section">{{ words.limits }}</h2>
       <p class="note">{{ words.limits_note }}</p>
       <limits v-for="limits in tables.limits" :key="limits.title" :limits="limits"/>
-      <h2 class="section">{{ words.said }}</h2>
-      <ul class="said"><li v-for="text in sentences" :key="text">{{ text }}</li></ul>
     </section>
   </div>`,
 };

@@ -2,17 +2,17 @@
 
 import { Mark } from './mark.js';
 
-/** A table as Python makes it: a caption, columns with a second line, groups of rows. */
+/** A table as Python makes it: a caption, columns with a second line, groups of rows. `whole` shows its caption and headings too. */
 export const Table = {
   components: { MarkOf: Mark },
-  props: { table: { type: Object, required: true }, head: { type: String, default: '' }, titled: { type: Boolean, default: false } },
+  props: { table: { type: Object, required: true }, head: { type: String, default: '' }, whole: { type: Boolean, default: false } },
   template: `
   <table class="figures">
-    <caption :class="titled ? 'small-title' : 'hidden'">{{ table.caption }}</caption>
+    <caption :class="whole ? 'small-title' : 'hidden'">{{ table.caption }}</caption>
     <thead><tr><th scope="col"><span class="hidden">{{ head }}</span></th>
       <th v-for="(column, k) in table.columns" :key="k" scope="col">{{ column[0] }}<small>{{ column[1] }}</small></th></tr></thead>
     <tbody v-for="(group, g) in table.groups" :key="g">
-      <tr v-if="group.title" class="group"><th :colspan="table.columns.length + 1" scope="rowgroup">{{ group.title }}</th></tr>
+      <tr v-if="whole && group.title" class="group"><th :colspan="table.columns.length + 1" scope="rowgroup">{{ group.title }}</th></tr>
       <tr v-for="(row, r) in group.rows" :key="r">
         <th scope="row"><mark-of v-if="row.look" :token="row.look.token" :shape="row.look.shape"/>{{ row.name }}<small v-if="row.note">{{ row.note }}</small></th>
         <td v-for="(cell, c) in row.cells" :key="c"><b v-if="cell.bold">{{ cell.value }}</b><span v-else>{{ cell.value }}</span><small v-for="note in cell.notes" :key="note">{{ note }}</small></td>
