@@ -26,9 +26,8 @@ const Chart = {
   },
   template: `
   <section class="answer-chart" :class="'is-' + chart.name">
-    <h2 class="section">{{ chart.title }}<span v-if="count" class="note">{{ count }}</span></h2>
-    <p class="note">{{ chart.note }}</p>
-    <div ref="host" class="chart-host"></div>
+    <div class="answer-head"><h2 class="section">{{ chart.title }}</h2><span class="note">{{ chart.note }}</span><span class="note answer-count" role="status">{{ count }}</span></div>
+    <div ref="host" class="lever-chart"></div>
   </section>`,
 };
 
@@ -40,10 +39,10 @@ const Tips = {
     },
   },
   template: `
-  <section class="tips" :class="{ crowded }" :aria-label="tips.label">
+  <section class="tip-rows" :class="{ crowded }" :aria-label="tips.label">
     <div v-for="row in tips.rows" :key="row.title" class="tip-row" role="img" :aria-label="row.spoken" :style="{ '--own': 'var(--' + row.token + ')', '--own-text': 'var(--' + row.token + '-text)' }">
       <span class="tip-told"><small>{{ row.title }}</small>{{ row.told }}</span>
-      <span class="cells"><i v-for="n in tips.total" :key="n" :class="{ tipped: n <= row.count }"></i></span>
+      <span class="tip-cells"><i v-for="n in tips.total" :key="n" :class="{ tipped: n <= row.count }"></i></span>
     </div>
     <p class="note">{{ tips.note }}</p>
   </section>`,
@@ -53,11 +52,11 @@ export const Answers = {
   components: { Chart, Tips },
   props: { answers: { type: Object, required: true }, stale: { type: Boolean, required: true }, count: { type: String, required: true }, label: { type: String, required: true } },
   template: `
-  <section class="answers" :aria-label="label">
+  <section class="lever-answers" :aria-label="label">
     <chart :chart="answers.charts[0]" :dim="stale" :count="count"/>
     <tips :tips="answers.tips" :class="{ stale }"/>
     <chart :chart="answers.charts[1]" :dim="stale" count=""/>
     <chart :chart="answers.charts[2]" :dim="stale" count=""/>
-    <p class="note basis"><span>{{ answers.basis }}</span><span>{{ answers.band }}</span></p>
+    <p class="note lever-basis"><span>{{ answers.basis }}</span><span>{{ answers.band }}</span></p>
   </section>`,
 };

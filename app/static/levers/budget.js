@@ -11,8 +11,8 @@ export const Budget = {
     },
   },
   template: `
-  <div class="budget" :class="{ over: budget.over }">
-    <label><b>{{ words.budget }}</b> <input type="number" class="field" min="0" max="100" step="0.5" :value="budget.value" :key="budget.value" :aria-label="words.budget_name" @change="spend">%</label>
+  <div class="lever-budget" :class="{ over: budget.over }">
+    <label><b>{{ words.budget }}</b> <input type="number" class="levers-field" min="0" max="100" step="0.5" :value="budget.value" :key="budget.value" :aria-label="words.budget_name" @change="spend">%</label>
     <span class="budget-bar" aria-hidden="true" :style="{ '--filled': budget.filled, '--base': budget.base, '--allowed': budget.allowed }"><i class="spent"></i><i class="base"></i><i v-if="budget.allowed < 1" class="allowed"></i></span>
     <span class="budget-told" role="status">{{ budget.told }}</span>
   </div>`,

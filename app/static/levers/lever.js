@@ -116,10 +116,10 @@ export const Lever = {
   <div class="lever" :class="{ changed, beyond }" :style="places">
     <div class="lever-words"><span class="lever-name">{{ label }}</span><span class="lever-value"><span v-if="note" class="lever-note">{{ note }}</span>
       {{ texts[shown] }}</span></div>
-    <div class="track">
-      <span class="tested" aria-hidden="true"></span><span class="way" aria-hidden="true"></span>
-      <span v-if="still !== null" class="tick" aria-hidden="true"></span>
-      <span v-if="changed" class="ring" aria-hidden="true"></span>
+    <div class="lever-track">
+      <span class="lever-tested" aria-hidden="true"></span><span class="lever-way" aria-hidden="true"></span>
+      <span v-if="still !== null" class="lever-tick" aria-hidden="true"></span>
+      <span v-if="changed" class="lever-ring" aria-hidden="true"></span>
       <input type="range" min="0" :max="most" step="1" :value.prop="shown" :aria-label="group + ': ' + label" :aria-valuetext="told" :aria-describedby="describedby"
         @input="input" @change="settle" @keydown="key" @dblclick="putBack" @focus="$emit('attend')" @pointerdown="$emit('attend')">
     </div>

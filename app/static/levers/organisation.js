@@ -23,7 +23,7 @@ export const Organisation = {
     },
   },
   template: `
-  <section class="organisation" :aria-label="words.organisation">
+  <section class="lever-organisation" :aria-label="words.organisation">
     <div class="organisation-head">
       <label class="hidden" for="levers-context">{{ words.context }}</label>
       <select id="levers-context" class="choice" :value="place.context" @change="$emit('act', { do: 'place', context: $event.target.value })">

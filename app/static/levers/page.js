@@ -13,6 +13,18 @@ export const Levers = {
   data() {
     return { organisation: false, naming: false, refused: '' };
   },
+  computed: {
+    second() {
+      return this.drawn.mine ? this.said.second : this.words.start.told;
+    },
+    empty() {
+      return this.answers !== null && this.answers.charts[0].drawn.strategies.length === 0;
+    },
+    /** How many worlds the bands are made of, or how many of the new ones are there. */
+    count() {
+      return this.state.count || (this.empty ? '' : this.state.growing);
+    },
+  },
   mounted() {
     window.addEventListener('keydown', this.key);
   },
@@ -68,17 +80,17 @@ export const Levers = {
     },
   },
   template: `
-  <main id="page" class="page levers" :class="{ predicting: state.predict }" tabindex="-1">
+  <main id="page" class="page levers" tabindex="-1">
     <div class="levers-top">
       <span class="own-title"><i class="own-mark" aria-hidden="true" :class="{ none: !drawn.mine }"></i>
-        <input v-if="naming" ref="title" class="field" type="text" :value="drawn.title" maxlength="60" :aria-label="words.rename" @change="entitle" @blur="entitle" @keydown.enter="$event.target.blur()" @keydown.esc="naming = false">
+        <input v-if="naming" ref="title" class="levers-field" type="text" :value="drawn.title" maxlength="60" :aria-label="words.rename" @change="entitle" @blur="entitle" @keydown.enter="$event.target.blur()" @keydown.esc="naming = false">
         <template v-else><b>{{ drawn.title }}</b>
         <button v-if="drawn.mine" type="button" class="plain tool" :aria-label="words.rename" :title="words.rename" @click="rename"><icon name="pencil"/></button></template>
       </span>
-      <span class="note started">{{ drawn.told }}</span>
+      <span class="note levers-started">{{ drawn.told }}</span>
       <span class="undo-redo">
-        <button type="button" class="button square" :disabled="!state.can_undo" :aria-label="words.undo" :title="words.undo" @click="act('undo')"><icon name="undo"/></button>
-        <button type="button" class="button square" :disabled="!state.can_redo" :aria-label="words.redo" :title="words.redo" @click="act('redo')"><icon name="redo"/></button>
+        <button type="button" class="button levers-square" :disabled="!state.can_undo" :aria-label="words.undo" :title="words.undo" @click="act('undo')"><icon name="undo"/></button>
+        <button type="button" class="button levers-square" :disabled="!state.can_redo" :aria-label="words.redo" :title="words.redo" @click="act('redo')"><icon name="redo"/></button>
       </span>
       <span class="levers-tools">
         <button v-if="drawn.mine" type="button" class="plain tool" @click="act('discard')">{{ words.give_up }}</button>
@@ -92,32 +104,29 @@ export const Levers = {
       <h1 class="sentence" :class="{ doubted: said.outside && !state.predict }">{{ state.predict ? predicting.sentence : said.sentence }}</h1>
       <p v-if="state.predict" class="second">{{ predicting.second }}</p>
       <template v-else>
-        <p class="second" v-if="said.second || !said.expected">{{ said.second }}</p>
+        <p class="second" v-if="second">{{ second }}</p>
         <p class="second" v-if="said.expected">{{ said.expected }}</p>
-        <p class="second outside" v-if="said.outside">{{ said.outside }}</p>
+        <p class="second levers-outside" v-if="said.outside">{{ said.outside }}</p>
       </template>
-      <p v-if="refused" class="second outside" role="alert">{{ refused }}</p>
-      <p class="note growing" role="status">{{ state.predict ? '' : state.growing }}</p>
+      <p v-if="refused" class="second levers-outside" role="alert">{{ refused }}</p>
+      <p v-if="empty" class="note levers-growing">{{ state.growing }}</p>
     </header>
     <predicting v-if="state.predict" :spec="predicting" @act="send"/>
     <div v-else class="levers-body">
       <div v-if="!state.present" class="levers-left">
         <organisation v-if="organisation" :place="place" :words="words" @act="send"/>
         <template v-else>
-          <div v-if="!drawn.mine" class="starting">
-            <p>{{ words.start.told }}</p>
-            <p class="in-line">
-              <button v-for="one in words.start.first" :key="one.name" type="button" class="button" @click="act('begin', { strategy: one.name })">{{ one.title }}</button>
-              <select class="choice" :aria-label="words.start.another" @change="start"><option value="">{{ words.start.another }}</option>
-                <option v-for="one in words.start.others" :key="one.name" :value="one.name">{{ one.title }}</option></select>
-            </p>
+          <div v-if="!drawn.mine" class="lever-start in-line" role="group" :aria-label="words.start.told">
+            <button v-for="one in words.start.first" :key="one.name" type="button" class="button" @click="act('begin', { strategy: one.name })">{{ one.title }}</button>
+            <select class="choice" :aria-label="words.start.another" @change="start"><option value="">{{ words.start.another }}</option>
+              <option v-for="one in words.start.others" :key="one.name" :value="one.name">{{ one.title }}</option></select>
           </div>
           <phases :drawn="drawn" :words="words" @act="send"/>
           <groups :drawn="drawn" :words="words" :helps="helps" :reference="state.reference" @act="send"/>
           <budget :budget="budget" :words="words" @act="send"/>
         </template>
       </div>
-      <answers :answers="answers" :stale="state.stale" :count="state.count" :label="words.answers"/>
+      <answers :answers="answers" :stale="state.stale" :count="count" :label="words.answers"/>
     </div>
   </main>`,
 };

@@ -36,20 +36,20 @@ export const Phases = {
     },
   },
   template: `
-  <div class="phases">
-    <div class="phase-row">
-      <div class="phase-tabs" role="tablist" :aria-label="words.phases" @keydown="key">
-        <button v-for="tab in drawn.phases" :key="tab.place" ref="tabs" type="button" role="tab" class="phase plain" :id="'phase-' + tab.place" aria-controls="phase-levers"
+  <div class="lever-phases">
+    <div class="lever-phase-row">
+      <div class="lever-tabs" role="tablist" :aria-label="words.phases" @keydown="key">
+        <button v-for="tab in drawn.phases" :key="tab.place" ref="tabs" type="button" role="tab" class="lever-phase plain" :id="'phase-' + tab.place" aria-controls="phase-levers"
           :aria-selected="String(tab.place === chosen.place)" :tabindex="tab.place === chosen.place ? 0 : -1" :style="{ flexGrow: tab.weeks }" @click="act('turn', { phase: tab.place })">
           <b>{{ tab.name }}</b><span>{{ tab.when }}</span></button>
       </div>
-      <button v-if="drawn.can_add" type="button" class="phase add plain" :aria-label="words.add_name" @click="act('add_phase')"><icon name="plus"/>{{ words.add }}</button>
+      <button v-if="drawn.can_add" type="button" class="lever-phase is-add plain" :aria-label="words.add_name" @click="act('add_phase')"><icon name="plus"/>{{ words.add }}</button>
     </div>
-    <div v-if="chosen.place" class="phase-edit">
-      <input type="text" class="field" :value="chosen.name" :key="'name' + chosen.place + chosen.name" :maxlength="chosen.longest" :aria-label="words.phase_name" @change="rename" @keydown.enter="$event.target.blur()">
-      <label><input type="number" class="field" :key="'week' + chosen.place + '-' + chosen.week" :value="chosen.week" :min="chosen.low" :max="chosen.high" step="1" @change="move"> {{ words.phase_week }}</label>
-      <button type="button" class="plain link quiet" v-if="chosen.can_drop" :aria-label="words.drop_name" @click="act('drop_phase', { phase: chosen.place })">{{ words.drop }}</button>
+    <div v-if="chosen.place" class="lever-phase-edit">
+      <input type="text" class="levers-field" :value="chosen.name" :key="'name' + chosen.place + chosen.name" :maxlength="chosen.longest" :aria-label="words.phase_name" @change="rename" @keydown.enter="$event.target.blur()">
+      <label><input type="number" class="levers-field" :key="'week' + chosen.place + '-' + chosen.week" :value="chosen.week" :min="chosen.low" :max="chosen.high" step="1" @change="move"> {{ words.phase_week }}</label>
+      <button type="button" class="plain link levers-quiet" v-if="chosen.can_drop" :aria-label="words.drop_name" @click="act('drop_phase', { phase: chosen.place })">{{ words.drop }}</button>
     </div>
-    <p v-else class="note phase-edit">{{ words.before_note }}</p>
+    <p v-else class="note lever-phase-edit">{{ words.before_note }}</p>
   </div>`,
 };

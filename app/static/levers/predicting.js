@@ -57,14 +57,14 @@ export const Predicting = {
     },
   },
   template: `
-  <section class="predicting">
+  <section class="lever-predicting">
     <h2 class="section">{{ spec.title }}</h2>
-    <div ref="host" class="predict-host"></div>
+    <div ref="host" class="lever-predict"></div>
     <p class="in-line">
       <button type="button" class="strong-button" :disabled="!whole" @click="reveal">{{ spec.reveal }}</button>
       <button type="button" class="button" @click="again">{{ spec.again }}</button>
-      <button type="button" class="plain skip-prediction" @click="skip">{{ spec.skip }}</button>
-      <span class="note keys">{{ spec.keys }}</span>
+      <button type="button" class="plain lever-skip" @click="skip">{{ spec.skip }}</button>
+      <span class="note lever-keys">{{ spec.keys }}</span>
     </p>
   </section>`,
 };
