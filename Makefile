@@ -4,19 +4,23 @@
 PYTHON ?= python3
 VENV ?= $(if $(filter python3,$(PYTHON)),.venv,.venv-$(notdir $(PYTHON)))
 RESULTS ?= results/demo
+APP ?=
 
 BIN := $(VENV)/bin
 PACKAGES := simulation scenarios experiments app
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-annotate --quiet --upgrade --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock clean
+.PHONY: help demo app test check bench lock clean
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s%s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/.user  ## Compare implementing a change with creating it together, and write the report
 	$(BIN)/culture compare implementation co_creation --out $(RESULTS) --force
+
+app: $(VENV)/.user  ## Open the pages in a browser
+	$(BIN)/culture app $(APP)
 
 test: $(VENV)/.development  ## Run all tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 import solara
+import solara.lab
 
 from app.greenhouse.pool import Greenhouse
 from app.pages import shell
@@ -15,10 +16,11 @@ from app.pages.compare import compare_page
 from app.pages.garden import garden_page
 from app.pages.levers.page import levers_page
 from app.pages.module import MODULE
+from app.view.language import met_in
 from app.view.link import from_link
 from app.view.state import View
 from app.view.visit import Visit
-from experiments.language import LANGUAGES, Language
+from experiments.language import Language
 
 log = logging.getLogger("culture")
 PAUSE = 0.1
@@ -53,9 +55,10 @@ PAGES: dict[str, Callable[..., Any]] = {"garden": garden_page, "levers": levers_
 
 
 def opened(query: str, changed: Callable[[], None]) -> Visit:
-    """The visit that a link opens."""
-    lang = os.environ.get("CULTURE_SHOWN_LANG", "")
-    view, refused = from_link(query, View(lang=lang if lang in LANGUAGES else "en"))
+    """The visit that a link opens, in the language of the server or of the browser where the link names none."""
+    headers = solara.lab.headers.value or {}
+    accepted = ",".join(headers.get("accept-language", []))
+    view, refused = from_link(query, View(lang=met_in("", os.environ.get("CULTURE_SHOWN_LANG", ""), accepted)))
     return Visit(view, greenhouse(), changed, refused[0] if refused else "")
 
 

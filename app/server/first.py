@@ -7,9 +7,10 @@ from starlette.requests import Request
 from app.assets import address, styles
 from app.pages.words import bar_words
 from app.server.config import Config
+from app.view.language import met_in
 from app.view.link import from_link
 from app.view.state import PAGES, View
-from experiments.language import LANGUAGES, Language
+from experiments.language import Language
 
 VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1, user-scalable=no, minimal-ui">'
 """As Solara writes it: nobody could enlarge the page."""
@@ -18,10 +19,8 @@ HEAD, PAINT, ROOT = "<!-- culture: head -->", "<!-- culture: first paint -->", "
 
 
 def language_of(request: Request, config: Config) -> str:
-    """The language a visitor is met in: that of the link, of the server, of the browser, English."""
-    asked = request.query_params.get("lang", "") or config.lang
-    wishes = [asked, *(part.split(";")[0].strip()[:2].lower() for part in request.headers.get("accept-language", "").split(","))]
-    return next((code for code in wishes if code in LANGUAGES), "en")
+    """The language a visitor is met in."""
+    return met_in(request.query_params.get("lang", ""), config.lang, request.headers.get("accept-language", ""))
 
 
 def with_first_paint(page: str, request: Request, config: Config) -> str:

@@ -1,13 +1,15 @@
 """What the tests of the command line share: a folder of their own, and short worlds."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from app.main import answer
+from tests.app.chromium import chromium
 
 SMALL = ("--employees", "60", "--weeks", "60", "--replications", "4", "--workers", "1")
 
@@ -43,3 +45,10 @@ def culture_json(culture: Callable[..., tuple[int, str, str]]) -> Callable[..., 
         return json.loads(out)
 
     return call
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser for a file of tests: while it is there, nothing else in the process can run a loop of asyncio."""
+    with chromium() as found:
+        yield found
