@@ -106,6 +106,7 @@ def test_what_is_wanted_again_while_it_is_being_stopped_is_done_after_all() -> N
     assert job is not None
     bench.leave("a")
     again = bench.order("b", plains(["x"]))
+    assert bench.take() is None
     bench.hand_out(job, Outcome(stopped=True))
     assert bench.grow() == ["x"]
     assert again.result(0)[0] == result_of("x")
