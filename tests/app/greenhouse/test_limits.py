@@ -18,7 +18,7 @@ def strategies(number: int) -> list[Scenario]:
 
 
 def test_the_largest_order_of_each_kind_is_allowed() -> None:
-    check([*strategies(4), status_quo_of(strategies(1)[0])], range(200))
+    check([*strategies(5), status_quo_of(strategies(1)[0])], range(200))
     check([of_size(3_000, 30_000, 1_040)], range(1))
 
 
@@ -26,7 +26,7 @@ def test_the_largest_order_of_each_kind_is_allowed() -> None:
     ("scenarios", "worlds", "sentence"),
     [
         (small(), 201, "This asks for 201 worlds; allowed are at most 200."),
-        (strategies(5), 1, "This asks for 5 strategies; allowed are at most 4."),
+        (strategies(6), 1, "This asks for 6 strategies; allowed are at most 5."),
         ([of_size(employees=3_001)], 1, "This asks for 3,001 employees; allowed are at most 3,000."),
         ([of_size(people=30_001)], 1, "This asks for 30,001 people in the market; allowed are at most 30,000."),
         ([of_size(weeks=1_041)], 1, "This asks for 1,041 weeks; allowed are at most 1,040."),
@@ -54,7 +54,7 @@ def test_the_ceiling_lets_through_the_largest_comparison_of_the_usual_size_and_f
 def test_the_sentence_of_the_ceiling_says_what_was_asked_and_what_is_allowed() -> None:
     with pytest.raises(TooMuch) as refused:
         check_queue(CEILING + 1, 0, CEILING)
-    assert str(refused.value) == "This asks for 1,000,000,001 weeks of one person's life; allowed are 1,000,000,000 for one visitor."
+    assert str(refused.value) == "This asks for 2,000,000,001 weeks of one person's life; allowed are 2,000,000,000 for one visitor."
 
 
 def test_who_asks_for_nothing_new_is_never_refused() -> None:
