@@ -2,6 +2,7 @@
 
 import { clockOf } from "./clock.js";
 import { drawGround } from "./draw.js";
+import { highlightsOf } from "./highlight.js";
 import { layoutOf } from "./layout.js";
 import { Market } from "./market.js";
 import { Movement } from "./movement.js";
@@ -185,7 +186,7 @@ class Garden {
   /** Draw the week whole, at rest. */
   whole() {
     this.run.turn(this.week);
-    this.staff.highlight(this.highlights());
+    this.staff.highlight(highlightsOf(this));
     this.staff.whole(this.run.people, this.run.soil);
     this.market.whole(this.run.market);
     this.settle();
@@ -235,20 +236,6 @@ class Garden {
     const look = { ground: this.layout.ground, theme: this.theme, size: this.labels(), context: this.stage.contexts.ground, scale };
     const others = kind === "employee" ? [] : neighbours.map((other) => this.position(kind, other));
     return chosenMarks(look, this.chosen, this.position(kind, index), others);
-  }
-
-  /** What stands out: the chosen employee with boss and neighbours, or a bed. */
-  highlights() {
-    if (this.chosen?.kind === "employee") {
-      const { index, boss, neighbours = [] } = this.chosen;
-      const line = (to, width, alpha) => ({ from: index, to, width, alpha });
-      const bosses = boss === undefined || boss === null || boss === index || boss < 0 ? [] : [boss];
-      const lines = [...neighbours.map((to) => line(to, 1.1, 0.5)), ...bosses.map((to) => line(to, 2, 1))];
-      return { bright: new Set([index, ...bosses, ...neighbours]), focus: null, lines };
-    }
-    if (this.focus === null) return { bright: null, focus: null, lines: [] };
-    const inside = [...this.organisation.department.keys()].filter((i) => this.organisation.department[i] === this.focus);
-    return { bright: new Set(inside), focus: this.focus, lines: [] };
   }
 }
 

@@ -71,11 +71,11 @@ const [ROW_HEIGHT, ROW_GAP, WIDEST_PITCH, TALLEST] = [44, 4, 27, 31];
 /**
  * Where the plants of worlds stand in rows of so many columns.
  *
- * Returns `places` {x, y} of their bases, the `pitch` between two, the `row` height with the gap below it, and the `height` of all, px.
+ * `scale` says how large plants may be: 1 is their size in the garden. Returns `places` {x, y} of their bases, the `pitch` between two, the `row` height with the gap below it, and the `height` of all, px.
  */
-export function worldPlaces(count, width, columns) {
-  const pitch = Math.min(WIDEST_PITCH, (width - 8) / columns);
-  const row = Math.min(ROW_HEIGHT, 26 + pitch * 0.9);
+export function worldPlaces(count, width, columns, scale = 1) {
+  const pitch = Math.min(WIDEST_PITCH * scale, (width - 8) / columns);
+  const row = Math.min(ROW_HEIGHT * scale, 26 + pitch * 0.9);
   const rows = Math.max(1, Math.ceil(count / columns));
   const places = Array.from({ length: count }, (_, i) => ({
     x: 4 + pitch * ((i % columns) + 0.5),
@@ -94,9 +94,9 @@ export function worldAt({ places, pitch, row }, x, y) {
  *
  * The canvas must be as wide as its box; its height is set to what the rows need. Returns the places as `worldPlaces` does.
  */
-export function drawWorlds(canvas, plants, { columns = 20 } = {}) {
+export function drawWorlds(canvas, plants, { columns = 20, scale: largest = 1 } = {}) {
   const theme = readTheme();
-  const places = worldPlaces(plants.length, canvas.clientWidth || canvas.width, columns);
+  const places = worldPlaces(plants.length, canvas.clientWidth || canvas.width, columns, largest);
   canvas.style.height = `${places.height}px`;
   const { context } = contextOf(canvas);
   const scale = Math.min(places.pitch / 15, (places.row - ROW_GAP - 9) / TALLEST);

@@ -47,6 +47,6 @@ export class Market {
     const changed = [...this.shown.keys()].filter((i) => people[i] !== this.shown[i]);
     if (changed.length > MANY * people.length) return this.whole(people);
     this.shown.set(people);
-    return this.patches.redraw(this.context, changed, NOTHING, (context, i) => this.paint(context, i));
+    return this.patches.redraw(this.context, changed.map((i) => this.patches.boxes[i]), NOTHING, (context, i) => this.paint(context, i));
   }
 }

@@ -40,10 +40,9 @@ export class Patches {
     return p.left < q.left + q.width && q.left < p.left + p.width && p.top < q.top + q.height && q.top < p.top + p.height;
   }
 
-  /** Draw the boxes of changed sprites again: `ground(context, box)` what lies beneath, `paint(context, sprite)` each sprite in them. */
-  redraw(context, changed, ground, paint) {
-    for (const sprite of changed) {
-      const box = this.boxes[sprite];
+  /** Draw boxes again: `ground(context, box)` what lies beneath, `paint(context, sprite)` each sprite in them. */
+  redraw(context, boxes, ground, paint) {
+    for (const box of boxes) {
       context.save();
       context.beginPath();
       context.rect(box.left, box.top, box.width, box.height);

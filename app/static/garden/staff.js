@@ -1,13 +1,14 @@
 /** The layer of beds and employees: sprites from back to front on the beds, redrawn in part where little changed. */
 
 import { phaseOf } from "./bytes.js";
-import { DIMMED, drawBeds } from "./draw.js";
+import { boxOfBed, DIMMED, drawBeds } from "./draw.js";
 import { Patches } from "./patches.js";
 import { plantSprites } from "./sprites.js";
 
 const GROWS = 180;
 const GROWS_FROM = 0.9;
-const MANY = 0.4;
+/** Above this share of plants, or so many beds, that changed, everything is drawn. */
+const [MANY, MANY_BEDS] = [0.4, 3];
 
 const easeOut = (share) => 1 - (1 - share) ** 3;
 
@@ -41,14 +42,14 @@ export class Staff {
     this.steps = this.steps.slice(0, 0);
   }
 
-  /** Draw the soil in memory; whether it changed. */
+  /** Draw the soil in memory where it changed; those beds. */
   till(steps) {
-    if (steps.length === this.steps.length && steps.every((step, d) => step === this.steps[d])) return false;
+    const beds = this.layout.beds.filter(({ department }) => steps[department] !== this.steps[department]);
     this.steps = Uint8Array.from(steps);
     const context = this.beds.getContext("2d");
     context.setTransform(this.density, 0, 0, this.density, 0, 0);
-    drawBeds(context, this.layout, this.theme, steps, this.focus);
-    return true;
+    drawBeds(context, beds, this.layout, this.theme, steps, this.focus);
+    return beds;
   }
 
   /** What lies beneath the plants: the beds and the lines of a selection. */
@@ -79,8 +80,8 @@ export class Staff {
     else context.drawImage(canvas, this.x[i] - ox * size, this.y[i] - oy * size, width * size, height * size);
   }
 
-  redraw(changed) {
-    this.patches.redraw(this.context, changed, (context) => this.ground(context), (context, i) => this.paint(context, i));
+  redraw(boxes) {
+    this.patches.redraw(this.context, boxes, (context) => this.ground(context), (context, i) => this.paint(context, i));
   }
 
   /** Draw everything: beds by `steps` of soil, employees by their bytes. */
@@ -103,8 +104,9 @@ export class Staff {
     const changed = [...this.bytes.keys()].filter((i) => bytes[i] !== this.bytes[i]);
     if (now !== null) changed.filter((i) => phaseOf(bytes[i]) !== phaseOf(this.bytes[i])).forEach((i) => this.growing.set(i, { since: now, size: GROWS_FROM }));
     this.bytes.set(bytes);
-    if (this.till(steps) || changed.length > MANY * bytes.length) this.everything();
-    else this.redraw(changed);
+    const beds = this.till(steps);
+    if (beds.length > MANY_BEDS || changed.length > MANY * bytes.length) this.everything();
+    else this.redraw([...beds.map((bed) => boxOfBed(bed, this.layout.ground, this.density)), ...changed.map((i) => this.patches.boxes[i])]);
   }
 
   /** Let plants grow up to a time in ms; whether any still grows. */
@@ -115,7 +117,7 @@ export class Staff {
       if (share >= 1) this.growing.delete(i);
       else this.growing.get(i).size = GROWS_FROM + (1 - GROWS_FROM) * easeOut(share);
     }
-    this.redraw(growing);
+    this.redraw(growing.map((i) => this.patches.boxes[i]));
     return this.growing.size > 0;
   }
 }

@@ -1,6 +1,7 @@
 """Where everything stands: seats in their beds, people in the meadow, names beside the beds."""
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -125,7 +126,7 @@ def test_a_team_is_one_wedge_behind_its_supervisor(page: Page) -> None:
     wedges = [np.sort(angle[(boss == job) & (roles == 0)]) for job in care]
     middles = [wedge.mean() for wedge in wedges]
     assert middles == sorted(middles)
-    for one, other in zip(wedges, wedges[1:], strict=False):
+    for one, other in pairwise(wedges):
         assert np.median(one) < other[0] + 0.05
     assert np.allclose(angle[care], middles, atol=0.03)
 
