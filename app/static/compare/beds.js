@@ -4,13 +4,23 @@ import { drawWorlds } from '../garden/key.js';
 import { onTheme } from '../theme.js';
 import { Mark } from './mark.js';
 
+/** Plants beside a chart are a little smaller than in the garden; in a presentation of two strategies twice as large, ten in a row. */
+const BESIDE = 0.82;
+const LARGE = { scale: 2, columns: 10 };
+
 export const Bed = {
   components: { MarkOf: Mark },
-  props: { bed: { type: Object, required: true }, dim: { type: Boolean, default: false }, world: { type: Number, default: null } },
+  props: { bed: { type: Object, required: true }, dim: { type: Boolean, default: false }, world: { type: Number, default: null }, large: { type: Boolean, default: false } },
   data() {
     return { places: [], pitch: 0, row: 0, height: 0, at: 0 };
   },
-  watch: { bed: 'draw' },
+  computed: {
+    form() {
+      const small = { scale: BESIDE, columns: this.bed.columns };
+      return this.large && this.bed.columns <= 2 * LARGE.columns ? LARGE : small;
+    },
+  },
+  watch: { bed: 'draw', form: 'draw' },
   mounted() {
     this.unpaint = onTheme(this.draw);
     this.sizes = new ResizeObserver(this.draw);
@@ -24,7 +34,7 @@ export const Bed = {
   methods: {
     draw() {
       if (this.$refs.soil.clientWidth === 0) return;
-      const found = drawWorlds(this.$refs.canvas, Uint8Array.from(this.bed.plants), { columns: this.bed.columns });
+      const found = drawWorlds(this.$refs.canvas, Uint8Array.from(this.bed.plants), this.form);
       this.at = Math.min(this.at, Math.max(0, found.places.length - 1));
       Object.assign(this, { places: found.places, pitch: found.pitch, row: found.row, height: found.height });
     },
@@ -32,7 +42,7 @@ export const Bed = {
       return { left: `${x - this.pitch / 2}px`, top: `${y + 9 - this.row}px`, width: `${this.pitch}px`, height: `${this.row - 4}px` };
     },
     key(event) {
-      const moves = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -this.bed.columns, ArrowDown: this.bed.columns };
+      const moves = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -this.form.columns, ArrowDown: this.form.columns };
       const last = this.places.length - 1;
       const ends = { Home: 0, End: last };
       if (!(event.key in moves) && !(event.key in ends)) return;

@@ -7,6 +7,8 @@ import { Details } from './details.js';
 import { Milestones, Table } from './tables.js';
 
 const NARROW = '(max-width: 700px)';
+/** Strategies of which plants and milestones have room beside the charts. */
+const FEW = 2;
 
 export const Compare = {
   components: { Bed, Chart, Controls, DetailsOf: Details, Milestones, NumbersTable: Table },
@@ -19,6 +21,12 @@ export const Compare = {
     },
     sentence() {
       return this.told ? this.outcome.sentence : this.progress.told;
+    },
+    sentences() {
+      return this.sentence.split(/(?<=\.) /);
+    },
+    few() {
+      return this.picture.beds.length <= FEW;
     },
     asTable() {
       return this.table && this.outcome !== null && !this.view.present;
@@ -49,7 +57,7 @@ export const Compare = {
   <main id="page" class="page compare" :class="{ large: view.present }" tabindex="-1">
     <controls v-if="!view.present && !narrow" :controls="controls" :table="table" @act="event_act" @table="table = !table"/>
     <header class="verdict" data-tour="verdict">
-      <h1 class="sentence" :class="{ waiting: !told }" aria-live="polite" :aria-busy="String(!told && !progress.ways.length)">{{ sentence }}</h1>
+      <h1 class="sentence" :class="{ waiting: !told }" aria-live="polite" :aria-busy="String(!told && !progress.ways.length)"><template v-for="text in sentences"><span :key="text">{{ text }}</span>{{ ' ' }}</template></h1>
       <p v-if="progress.ways.length" class="in-line ways">
         <button v-for="way in progress.ways" :key="way.text" type="button" class="button" @click="event_act(way.act)">{{ way.text }}</button></p>
       <p class="second" v-else-if="!view.present"><span v-if="told">{{ outcome.second }} </span><button type="button" class="plain link" @click="event_act(controls.other_way.act)">{{ controls.other_way.text }}</button></p>
@@ -66,9 +74,9 @@ export const Compare = {
       <div class="beside">
         <section class="worlds">
           <h2 class="section">{{ picture.words.tips }}</h2>
-          <bed v-for="(bed, k) in picture.beds" :key="bed.strategy" :bed="bed" :dim="dim" :world="hovered" @hover="point" @pick="open(k, $event)"/>
+          <bed v-for="(bed, k) in picture.beds" :key="bed.strategy" :bed="bed" :dim="dim" :world="hovered" :large="view.present && few" @hover="point" @pick="open(k, $event)"/>
         </section>
-        <section v-if="!view.present" class="milestones-place" :class="{ old: dim }">
+        <section v-if="!view.present && few" class="milestones-place" :class="{ old: dim }">
           <template v-if="outcome"><h2 class="section">{{ outcome.words.milestones }}</h2>
             <milestones :table="outcome.tables.milestones" :head="outcome.words.measure"/></template>
         </section>
@@ -78,6 +86,6 @@ export const Compare = {
         <chart :drawn="small.drawn" :dim="dim" :world="hovered"/>
       </section>
     </div>
-    <details-of v-if="outcome && !asTable && !view.present" :class="{ old: dim }" :tables="outcome.tables" :sentences="outcome.sentences" :words="outcome.words"/>
+    <details-of v-if="outcome && !asTable && !view.present" :class="{ old: dim }" :milestones="!few" :tables="outcome.tables" :sentences="outcome.sentences" :words="outcome.words"/>
   </main>`,
 };

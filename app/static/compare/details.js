@@ -2,7 +2,7 @@
 
 import { stack } from '../charts/small.js';
 import { Mark } from './mark.js';
-import { Table } from './tables.js';
+import { Milestones, Table } from './tables.js';
 
 /** What holds growth back under one strategy, as a bar and in words. */
 const Limits = {
@@ -26,12 +26,20 @@ const Limits = {
 };
 
 export const Details = {
-  components: { Limits, NumbersTable: Table },
-  props: { tables: { type: Object, required: true }, sentences: { type: Array, required: true }, words: { type: Object, required: true } },
+  components: { Limits, Milestones, NumbersTable: Table },
+  props: {
+    tables: { type: Object, required: true },
+    sentences: { type: Array, required: true },
+    words: { type: Object, required: true },
+    milestones: { type: Boolean, default: false },
+  },
   template: `
   <div class="details">
-    <section class="differences"><h2 class="section">{{ words.differences }}</h2>
-      <template v-for="(table, k) in tables.differences"><p class="note" :key="'note' + k" aria-hidden="true">{{ table.caption }}</p>
+    <section class="differences">
+      <template v-if="milestones"><h2 class="section">{{ words.milestones }}</h2>
+        <milestones :table="tables.milestones" :head="words.measure"/></template>
+      <h2 class="section">{{ words.differences }}</h2>
+      <template v-for="(table, k) in tables.differences"><p class="note what" :key="'note' + k" aria-hidden="true">{{ table.caption }}</p>
         <numbers-table :key="k" :table="table" :head="words.measure"/></template>
       <h2 class="section">{{ tables.costs.caption }}</h2>
       <numbers-table :table="tables.costs" :head="words.strategy"/>

@@ -7,7 +7,7 @@ export const Table = {
   components: { MarkOf: Mark },
   props: { table: { type: Object, required: true }, head: { type: String, default: '' }, whole: { type: Boolean, default: false } },
   template: `
-  <table class="figures">
+  <div class="scroll" role="region" tabindex="0" :aria-label="table.caption"><table class="figures">
     <caption :class="whole ? 'small-title' : 'hidden'">{{ table.caption }}</caption>
     <thead><tr><th scope="col"><span class="hidden">{{ head }}</span></th>
       <th v-for="(column, k) in table.columns" :key="k" scope="col">{{ column[0] }}<small>{{ column[1] }}</small></th></tr></thead>
@@ -18,7 +18,7 @@ export const Table = {
         <td v-for="(cell, c) in row.cells" :key="c"><b v-if="cell.bold">{{ cell.value }}</b><span v-else>{{ cell.value }}</span><small v-for="note in cell.notes" :key="note">{{ note }}</small></td>
       </tr>
     </tbody>
-  </table>`,
+  </table></div>`,
 };
 
 /** The milestones: a row a measure and strategy, told apart by the mark; the name of the strategy is there for those who listen. */
@@ -26,7 +26,7 @@ export const Milestones = {
   components: { MarkOf: Mark },
   props: { table: { type: Object, required: true }, head: { type: String, default: '' } },
   template: `
-  <table class="figures milestones">
+  <div class="scroll" role="region" tabindex="0" :aria-label="table.caption"><table class="figures milestones">
     <caption>{{ table.caption }}</caption>
     <thead><tr><th scope="col"><span class="hidden">{{ head }}</span></th>
       <th v-for="(column, k) in table.columns" :key="k" scope="col">{{ column[0] }}<small>{{ column[1] }}</small></th></tr></thead>
@@ -36,5 +36,5 @@ export const Milestones = {
         <td v-for="(cell, c) in row.cells" :key="c"><b>{{ cell.value }}</b><small v-for="note in cell.notes" :key="note">{{ note }}</small></td>
       </tr>
     </tbody>
-  </table>`,
+  </table></div>`,
 };
