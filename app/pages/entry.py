@@ -4,15 +4,15 @@ import logging
 import os
 import threading
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 import solara
 import solara.lab
 
-from app.greenhouse.pool import Greenhouse
+from app.greenhouse.shared import the_greenhouse
 from app.pages import shell
 from app.pages.compare import compare_page
+from app.pages.evidence import evidence_page
 from app.pages.garden import garden_page
 from app.pages.levers.page import levers_page
 from app.pages.module import MODULE
@@ -25,12 +25,6 @@ from experiments.language import Language
 log = logging.getLogger("culture")
 PAUSE = 0.1
 """Seconds between two looks at what has grown: a page is not drawn more often for it."""
-
-
-@cache
-def greenhouse() -> Greenhouse:
-    """The one greenhouse of the process."""
-    return Greenhouse()
 
 
 @solara.component_vue(esm_module=MODULE, esm_export="Bar", vuetify=False)
@@ -50,7 +44,7 @@ def Trouble(words: dict[str, str], event_act: Callable[[Any], None], event_again
     """A page that cannot be shown."""
 
 
-PAGES: dict[str, Callable[..., Any]] = {"garden": garden_page, "levers": levers_page, "compare": compare_page}
+PAGES: dict[str, Callable[..., Any]] = {"garden": garden_page, "levers": levers_page, "compare": compare_page, "evidence": evidence_page}
 """What shows each page: made of the visit and a door for what the browser sends."""
 
 
@@ -59,7 +53,7 @@ def opened(query: str, changed: Callable[[], None]) -> Visit:
     headers = solara.lab.headers.value or {}
     accepted = ",".join(headers.get("accept-language", []))
     view, refused = from_link(query, View(lang=met_in("", os.environ.get("CULTURE_SHOWN_LANG", ""), accepted)))
-    return Visit(view, greenhouse(), changed, refused[0] if refused else "")
+    return Visit(view, the_greenhouse(), changed, refused[0] if refused else "")
 
 
 @solara.component

@@ -13,7 +13,7 @@ from app.greenhouse.pool import Greenhouse
 from app.greenhouse.worlds import Worlds, digest
 from app.view.actions import act
 from app.view.link import to_link
-from app.view.records import record_task
+from app.greenhouse.records import record_task
 from app.view.state import View
 from app.view.wants import Wanted, Watched, wanted, watched
 from experiments.chronicle import Chronicle

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from app.greenhouse import worlds
-from app.greenhouse.chronicles import chronicle_tasks
 from app.greenhouse.limits import TooMuch
 from app.greenhouse.pool import Greenhouse
+from app.greenhouse.records import record_task
 from app.greenhouse.shelf import size
 from app.greenhouse.task import Stopped
 from app.greenhouse.worlds import digest, grow_world, kept_measures
@@ -121,18 +121,24 @@ def test_too_many_worlds_are_refused(greenhouse: Greenhouse) -> None:
 
 
 def test_a_chronicle_comes_from_the_same_threads(greenhouse: Greenhouse) -> None:
-    found = greenhouse.tasks("a", chronicle_tasks(small(), 3), "garden").result(PATIENCE)
+    found = greenhouse.tasks("a", [record_task("chronicle", scenario, 3) for scenario in small()], "garden").result(PATIENCE)
     expected = [chronicle(scenario, 3) for scenario in small()]
     assert [one.people.tobytes() for one in found] == [one.people.tobytes() for one in expected]
     assert [one.series.tobytes() for one in found] == [one.series.tobytes() for one in expected]
 
 
 def test_two_visitors_share_a_chronicle_and_its_bytes_count(greenhouse: Greenhouse) -> None:
-    one, other = (greenhouse.tasks(visitor, chronicle_tasks(small(), 3), "garden").result(PATIENCE) for visitor in "ab")
+    tasks = [record_task("chronicle", scenario, 3) for scenario in small()]
+    one, other = (greenhouse.tasks(visitor, tasks, "garden").result(PATIENCE) for visitor in "ab")
     assert one[0] is other[0]
     assert greenhouse.held_bytes() == size(one[0]) + size(one[1]) > one[0].people.nbytes + one[0].market.nbytes
 
 
 def test_a_chronicle_of_too_many_people_is_refused() -> None:
     with pytest.raises(TooMuch, match="people in the market"):
-        chronicle_tasks([Scenario(context=context({"market.people": 30_001}))], 1)
+        record_task("chronicle", Scenario(context=context({"market.people": 30_001})), 1)
+
+
+def test_a_life_is_lived_by_the_same_threads_and_is_another_for_another_job(greenhouse: Greenhouse) -> None:
+    one, other = greenhouse.tasks("a", [record_task("employee", small()[0], 3, job) for job in (0, 5)], "person").result(PATIENCE)
+    assert (one.job, other.job) == (0, 5)
