@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from experiments.life_reasons import CAUSES, LIMITS, WORTH, brought, cost, happened, narrow, span, stuck, weeks_held, weeks_of
@@ -53,12 +53,14 @@ def test_the_chief_executive_was_not_moved_by_a_boss() -> None:
     assert chief["boss_commitment"].max() > chief["boss_commitment"][14] + 0.05 and not happened(chief, 69, "boss")
 
 
+@settings(max_examples=40)
 @given(JOBS, WEEKS)
 def test_what_was_brought_and_what_it_cost_is_worth_telling_and_ranked(job: int, week: int) -> None:
     for found in (brought(lively_life(job), week), cost(lively_life(job), week)):
         assert all(points >= WORTH for points in found.values()) and list(found.values()) == sorted(found.values(), reverse=True)
 
 
+@settings(max_examples=40)
 @given(JOBS, WEEKS)
 def test_only_what_happened_is_told(job: int, week: int) -> None:
     found = lively_life(job)
@@ -66,6 +68,7 @@ def test_only_what_happened_is_told(job: int, week: int) -> None:
     assert all(weeks_held(found, week, name) > 0 for name in cost(found, week))
 
 
+@settings(max_examples=40)
 @given(JOBS, WEEKS)
 def test_dialogues_are_counted_from_launch_or_from_the_first_week_in_the_job(job: int, week: int) -> None:
     found = lively_life(job)

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from experiments.catalogue import collect
 from experiments.language import LANGUAGES, SOURCE, Language, read_catalogue
 from experiments.life import Life, life
-from experiments.life_reasons import weeks_held
+from experiments.life_reasons import brought, weeks_held
 from experiments.life_sentences import Told, held_back, moved, now, told, who
 from experiments.names import name_of
 from simulation.settings import Levers
@@ -32,6 +32,7 @@ def hundredths(found: Life, name: str, week: int) -> str:
     return EN.number(100 * float(found[name][week]))
 
 
+@settings(max_examples=40)
 @given(JOBS, WEEKS)
 def test_there_are_one_or_two_lines_each_way_with_a_lead_and_a_count(job: int, week: int) -> None:
     found = lively_life(job)
@@ -43,6 +44,7 @@ def test_there_are_one_or_two_lines_each_way_with_a_lead_and_a_count(job: int, w
             assert "**" not in line.lead + line.sentence and "{" not in line.lead + line.sentence
 
 
+@settings(max_examples=40)
 @given(JOBS, WEEKS)
 def test_numbers_of_a_hundred_stay_within_it(job: int, week: int) -> None:
     for line in full(moved(lively_life(job), week, EN)):
@@ -106,6 +108,12 @@ def test_commitment_that_was_lost_is_told_as_lost() -> None:
     found = alone(None, {"beginning.commitment": 0.8, "growth.decay": 0.02})
     line = f": Down from {hundredths(found, 'commitment', 14)} to {hundredths(found, 'commitment', 69)} of 100. Commitment has been lost."
     assert full(moved(found, 69, EN)) == [line]
+
+
+def test_what_hardly_helped_somebody_who_fell_is_not_told() -> None:
+    found = alone({"autonomy": 0.32}, {"beginning.commitment": 0.8, "growth.decay": 0.02})
+    assert 0.01 <= brought(found, 69)["freedom"] < 0.05
+    assert full(moved(found, 69, EN))[0].startswith(": Down from ")
 
 
 def test_where_nothing_moved_that_is_said() -> None:
