@@ -34,8 +34,8 @@ def compare_page(visit: Visit, act: Callable[[Any], None]) -> Any:
 def Comparing(view: View, grown: Grown, ready: int, queue: int, act: Callable[[Any], None]) -> Any:
     """The page, of which only what changed is made and sent again."""
     lang = Language(view.lang)
-    last = solara.use_ref((None, None))
-    there = grown.worlds is not None and not grown.stale and not compare_data.too_many(view)
+    last: Any = solara.use_ref((None, None))
+    there = compare_data.there(view, grown)
     worlds = grown.worlds if there else None
     of = (view.strategies, worlds.scenarios if worlds else None, view.lang, compare_data.rung(len(worlds), grown.total) if worlds else 0)
     picture = solara.use_memo(lambda: compare_data.picture(view, worlds, lang), [*of, view.context, view.changes])
@@ -44,7 +44,7 @@ def Comparing(view: View, grown: Grown, ready: int, queue: int, act: Callable[[A
         last.current = picture, outcome
     kept, kept_outcome = last.current
     return Compare(
-        view={"present": view.present, "world": view.world, "strategy": view.strategy},
+        view={"present": view.present},
         controls=controls(view, lang) | {"other_way": other_way(view, lang)},
         progress=compare_data.progress(view, grown, ready, queue, lang) | {"dim": not there and kept is not None},
         picture=picture if there or kept is None else kept,

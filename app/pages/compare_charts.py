@@ -53,7 +53,7 @@ def commitment(comparison: Comparison, styles: Sequence[Style], lang: Language) 
     """Committed employees: each world as a line and, at the end, as a dot."""
     axis = shares(lang, lang("100% of employees"), many=True)
     found = chart("committed_share", lang("Committed employees"), "", comparison, axis, lang)
-    found["drawn"] |= {"half": {"value": TIPPED, "label": lang("half: the world has tipped")}, "ticks_beside": False}
+    found["drawn"] |= {"half": {"value": TIPPED, "label": lang("half: the world has tipped")}, "each_world": True}
     if not len(comparison.seeds):
         return found
     with_lines(found, comparison, styles, lang.percent, lang)

@@ -6,7 +6,7 @@ import numpy as np
 
 from app.greenhouse.worlds import Worlds
 from app.pages import compare_charts, compare_tables, compare_worlds
-from app.pages.compare_controls import most_worlds
+from app.pages.compare_controls import WORLDS, most_worlds
 from app.pages.strategy_styles import drawn
 from app.view.state import STATUS_QUO, View
 from app.view.visit import Grown
@@ -51,10 +51,10 @@ def picture(view: View, worlds: Worlds | None, lang: Language) -> dict[str, Any]
     week = lang.number(comparison.weeks - 1)
     return {
         "charts": compare_charts.charts(comparison, styles, lang),
-        "beds": compare_worlds.beds(comparison, styles, lang),
+        "beds": compare_worlds.beds(comparison, styles, view.worlds, lang),
         "words": {
             "tips": lang("Does the world tip by week {week}?", week=week),
-            "open": lang("Choose a world to open it in the garden."),
+            "milestones": lang("Milestones after launch"),
         },
     }
 
@@ -69,7 +69,6 @@ def outcome(view: View, worlds: Worlds, lang: Language) -> dict[str, Any]:
         "sentences": besides(comparison, verdict, lang),
         "tables": with_short_names(compare_tables.shown(comparison, styles, lang), lang),
         "words": {
-            "milestones": lang("Milestones after launch"),
             "strategy": lang("Strategy"),
             "measure": lang("Measure"),
             "differences": lang("Difference in the same world"),
@@ -99,29 +98,45 @@ def rung(ready: int, total: int) -> int:
     return total if ready >= total else max((step for step in RUNGS if step <= ready), default=0)
 
 
+def there(view: View, grown: Grown) -> bool:
+    """Whether worlds of what is on screen are there; others are when what was asked for last was refused."""
+    if grown.worlds is None or grown.stale:
+        return False
+    want = next(wanted(view.altered(page="compare")))
+    return len(grown.worlds) <= view.worlds and grown.worlds.scenarios == want.scenarios(view)
+
+
 def progress(view: View, grown: Grown, ready: int, queue: int, lang: Language) -> dict[str, Any]:
-    """How far the worlds are, in words where they are not all there, and what can be done where they will not come."""
-    found = {"whole": grown.whole, "stale": grown.stale, "told": "", "count": "", "ways": []}
-    if too_many(view):
-        most = max((n for n in (12, 20, 40, 100) if n <= most_worlds(view)), default=None)
-        ways = [] if most is None else [{"text": lang.plural("{n} world", "{n} worlds", most), "act": {"do": "multiply", "worlds": most}}]
-        ways.append({"text": lang("Back to the default"), "act": {"do": "follow", "query": "page=compare"}})
-        return found | {
-            "whole": False,
-            "stale": True,
-            "told": lang("These worlds could not be grown. Your settings are kept."),
-            "ways": ways,
-        }
+    """How far the worlds are, in words where they are not all there, and what can be done where they will not come.
+
+    Parameters
+    ----------
+    ready
+        Worlds that are there.
+    queue
+        Visitors who are served before.
+    """
+    found: dict[str, Any] = {"whole": False, "told": "", "count": "", "ways": []}
+    refused = too_many(view) or (grown.worlds is not None and not grown.stale and not there(view, grown))
+    if refused:
+        return found | {"told": lang("This world could not be grown. Your settings are kept."), "ways": ways(view, lang)}
     if grown.whole:
-        return found
+        return found | {"whole": True}
     if ready == 0 and queue > 0:
-        waiting = lang("Waiting for another visitor's run")
-        return found | {"told": f"{waiting} ({lang.plural('{n} before you', '{n} before you', queue)})"}
+        return found | {"told": lang.plural("Waiting for another visitor's run", "Waiting for the runs of {n} other visitors", queue)}
     total = lang.number(grown.total)
     found["told"] = lang("Growing {total} worlds, {n} ready", total=total, n=lang.number(ready))
     if grown.worlds is not None and not grown.stale:
         found["count"] = lang("{n} of {total} worlds", n=lang.number(len(grown.worlds)), total=total)
     return found
+
+
+def ways(view: View, lang: Language) -> list[dict[str, Any]]:
+    """What a visitor can do where worlds will not come: as many as are allowed, and back to where everything began."""
+    most = max((n for n in WORLDS if n <= most_worlds(view)), default=WORLDS[0])
+    text = lang("Try again") if most >= view.worlds else lang.plural("{n} world", "{n} worlds", most)
+    fewer = {"text": text, "act": {"do": "multiply", "worlds": min(most, view.worlds)}}
+    return [fewer, {"text": lang("Back to the default"), "act": {"do": "follow", "query": f"page=compare&lang={view.lang}"}}]
 
 
 def too_many(view: View) -> bool:

@@ -16,17 +16,16 @@ IN_A_ROW, FEW = 20, 40
 """Plants in a row up to so many worlds; above that twice as many, half as large."""
 
 
-def beds(comparison: Comparison, styles: Sequence[Style], lang: Language) -> list[dict[str, Any]]:
-    """The worlds of each strategy; without worlds empty beds."""
-    titles = comparison.titles(lang)
-    return [bed(comparison, place, title, style, lang) for place, (title, style) in enumerate(zip(titles, styles, strict=True))]
+def beds(comparison: Comparison, styles: Sequence[Style], asked: int, lang: Language) -> list[dict[str, Any]]:
+    """The worlds of each strategy, in beds with room for as many as were asked for; without worlds empty beds."""
+    titles, room = comparison.titles(lang), {"room": asked, "columns": IN_A_ROW if asked <= FEW else 2 * IN_A_ROW}
+    return [room | bed(comparison, place, title, style, lang) for place, (title, style) in enumerate(zip(titles, styles, strict=True))]
 
 
 def bed(comparison: Comparison, place: int, title: str, style: Style, lang: Language) -> dict[str, Any]:
     """The worlds of one strategy: those that bloom first."""
     total = len(comparison.seeds)
-    head = {"title": title, "strategy": comparison.scenarios[place].strategy.name, "columns": IN_A_ROW if total <= FEW else 2 * IN_A_ROW}
-    head |= look(style)
+    head = {"title": title, "strategy": comparison.scenarios[place].strategy.name} | look(style)
     if not total:
         return head | {"told": "", "plants": [], "worlds": [], "names": []}
     shares = comparison.measure("committed_share")[place, :, -1]

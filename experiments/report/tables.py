@@ -98,6 +98,14 @@ def form(measure: Measure, lang: Language, sizes: Floats) -> Callable[[float], s
     return lambda x: lang.signed(x, digits) if signed else lang.number(x, digits)
 
 
+def end_of(measure: Measure, lang: Language, sizes: Floats) -> Callable[[float], str]:
+    """How an end of a range is written: without the sign and the unit that the value beside it has."""
+    if measure.unit == "share":
+        return lambda x: lang.number(100 * x)
+    digits = digits_of(measure, sizes)
+    return lambda x: lang.number(x, digits)
+
+
 def milestone_columns(comparison: Comparison, lang: Language) -> tuple[tuple[str, str], ...]:
     """Years after launch, and the week."""
     columns = []
@@ -114,7 +122,7 @@ def milestones(comparison: Comparison, lang: Language, names: Sequence[str] = MI
         for place, title in enumerate(comparison.titles(lang)):
             values = comparison.measure(name)[place]
             write = form(measure, lang, values)
-            plain = lang.number if measure.unit == "points" or measure.level == "money" else (lambda x: lang.number(100 * x))
+            plain = end_of(measure, lang, values)
             cells = []
             for _, row in comparison.milestones:
                 low, middle, high = np.quantile(values[:, row], (0.05, 0.5, 0.95))
@@ -135,7 +143,9 @@ def differences(comparison: Comparison, lang: Language, names: Sequence[str] = D
             continue
         text = "{title} less {reference}, in the same world. Bold: the mean difference. Below: its 95% interval, and the worlds in which {title} does better."
         caption = lang(text, title=titles[place], reference=reference)
-        yield Table(caption, milestone_columns(comparison, lang), tuple(_difference_groups(comparison, lang, place, alone, names)), (place,))
+        yield Table(
+            caption, milestone_columns(comparison, lang), tuple(_difference_groups(comparison, lang, place, alone, names)), (place,)
+        )
 
 
 def _difference_groups(comparison: Comparison, lang: Language, place: int, alone: bool, names: Sequence[str]) -> Iterator[Group]:

@@ -77,8 +77,8 @@ export const Compare = {
           <bed v-for="(bed, k) in picture.beds" :key="bed.strategy" :bed="bed" :dim="dim" :world="hovered" :large="view.present && few" @hover="point" @pick="open(k, $event)"/>
         </section>
         <section v-if="!view.present && few" class="milestones-place" :class="{ old: dim }">
-          <template v-if="outcome"><h2 class="section">{{ outcome.words.milestones }}</h2>
-            <milestones :table="outcome.tables.milestones" :head="outcome.words.measure"/></template>
+          <h2 class="section">{{ picture.words.milestones }}</h2>
+          <milestones v-if="outcome" :table="outcome.tables.milestones" :head="outcome.words.measure"/>
         </section>
       </div>
       <section v-for="small in view.present ? [] : picture.charts.small" :key="small.name" class="small-chart" :class="small.name">
@@ -86,6 +86,6 @@ export const Compare = {
         <chart :drawn="small.drawn" :dim="dim" :world="hovered"/>
       </section>
     </div>
-    <details-of v-if="outcome && !asTable && !view.present" :class="{ old: dim }" :milestones="!few" :tables="outcome.tables" :sentences="outcome.sentences" :words="outcome.words"/>
+    <details-of v-if="outcome && !asTable && !view.present" :class="{ old: dim }" :milestones="few ? '' : picture.words.milestones" :tables="outcome.tables" :sentences="outcome.sentences" :words="outcome.words"/>
   </main>`,
 };

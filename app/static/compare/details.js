@@ -31,12 +31,12 @@ export const Details = {
     tables: { type: Object, required: true },
     sentences: { type: Array, required: true },
     words: { type: Object, required: true },
-    milestones: { type: Boolean, default: false },
+    milestones: { type: String, default: '' },
   },
   template: `
   <div class="details">
     <section class="differences">
-      <template v-if="milestones"><h2 class="section">{{ words.milestones }}</h2>
+      <template v-if="milestones"><h2 class="section">{{ milestones }}</h2>
         <milestones :table="tables.milestones" :head="words.measure"/></template>
       <h2 class="section">{{ words.differences }}</h2>
       <template v-for="(table, k) in tables.differences"><p class="note what" :key="'note' + k" aria-hidden="true">{{ table.caption }}</p>
