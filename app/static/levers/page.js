@@ -14,6 +14,10 @@ export const Levers = {
     return { organisation: false, naming: false, refused: '' };
   },
   computed: {
+    /** Parts of the page arrive one after the other: what is covered is drawn when both are there. */
+    covered() {
+      return this.state.predict && this.predicting !== null;
+    },
     second() {
       return this.drawn.mine ? this.said.second : this.words.start.told;
     },
@@ -101,9 +105,9 @@ export const Levers = {
       </span>
     </div>
     <header class="levers-said">
-      <h1 class="sentence" :class="{ doubted: said.outside && !state.predict }">{{ state.predict ? predicting.sentence : said.sentence }}</h1>
-      <p v-if="state.predict" class="second">{{ predicting.second }}</p>
-      <template v-else>
+      <h1 class="sentence" :class="{ doubted: said.outside && !covered }">{{ covered ? predicting.sentence : said.sentence }}</h1>
+      <p v-if="covered" class="second">{{ predicting.second }}</p>
+      <template v-else-if="!state.predict">
         <p class="second" v-if="second">{{ second }}</p>
         <p class="second" v-if="said.expected">{{ said.expected }}</p>
         <p class="second levers-outside" v-if="said.outside">{{ said.outside }}</p>
@@ -111,8 +115,8 @@ export const Levers = {
       <p v-if="refused" class="second levers-outside" role="alert">{{ refused }}</p>
       <p v-if="empty" class="note levers-growing">{{ state.growing }}</p>
     </header>
-    <predicting v-if="state.predict" :spec="predicting" @act="send"/>
-    <div v-else class="levers-body">
+    <predicting v-if="covered" :spec="predicting" @act="send"/>
+    <div v-else-if="!state.predict" class="levers-body">
       <div v-if="!state.present" class="levers-left">
         <organisation v-if="organisation" :place="place" :words="words" @act="send"/>
         <template v-else>
@@ -126,7 +130,7 @@ export const Levers = {
           <budget :budget="budget" :words="words" @act="send"/>
         </template>
       </div>
-      <answers :answers="answers" :stale="state.stale" :count="count" :label="words.answers"/>
+      <answers v-if="answers !== null" :answers="answers" :stale="state.stale" :count="count" :label="words.answers"/>
     </div>
   </main>`,
 };
