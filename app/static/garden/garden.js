@@ -165,8 +165,7 @@ class Garden {
 
   movementOver(layout) {
     const place = (person) => this.position("customer", person);
-    const mark = (category) => this.market.mark(category);
-    return new Movement({ layout, theme: this.theme, scale: this.markScale(), place, mark, into: this.stage.moving, host: this.host });
+    return new Movement({ layout, theme: this.theme, scale: this.markScale(), place, into: this.stage.moving });
   }
 
   labels() {

@@ -11,7 +11,7 @@ export class Market {
   /** A layer on a context of device pixels; `scale` and `density` are px a unit of form, and device px a px. */
   constructor(context, layout, theme, scale, density) {
     const { x, y } = layout.meadow;
-    Object.assign(this, { context, density });
+    this.context = context;
     this.sprites = markSprites(theme, scale * density);
     this.left = Int32Array.from(x, (value) => Math.floor(value * density) - this.sprites[0].ox);
     this.top = Int32Array.from(y, (value) => Math.floor(value * density) - this.sprites[0].oy);
@@ -21,18 +21,7 @@ export class Market {
   }
 
   paint(context, i) {
-    context.drawImage(this.sprites[this.shown[i]].canvas, this.left[i], this.top[i]);
-  }
-
-  /** A mark of a category as an element of its own, to be placed by its middle. */
-  mark(category) {
-    const { canvas } = this.sprites[category];
-    const mark = document.createElement("canvas");
-    Object.assign(mark, { width: canvas.width, height: canvas.height });
-    mark.getContext("2d").drawImage(canvas, 0, 0);
-    mark.setAttribute("aria-hidden", "true");
-    mark.style.cssText = `position:absolute;pointer-events:none;width:${canvas.width / this.density}px;height:${canvas.height / this.density}px`;
-    return mark;
+    context.drawImage(this.sprites[this.shown[i]].picture, this.left[i], this.top[i]);
   }
 
   /** Draw everybody. */

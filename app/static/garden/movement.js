@@ -1,22 +1,22 @@
-/** What moves over the garden, in vectors and small pictures so that little is painted anew: arcs of recommendations, rings, marks that shrink. */
+/** What moves over the garden, in vectors, so that little is painted anew: arcs of recommendations, rings, marks that shrink. */
 
 import { arcBetween, partOf } from "./arcs.js";
 import { element } from "./vectors.js";
 
 const [DRAWN, STAYS, FADES, SHRINKS] = [350, 400, 250, 250];
 const MOST_ARCS = 8;
-const RING = 4.6;
+const [RING, LOST] = [4.6, 2.6];
+const COLOURS = ["prospect", "detractor", "passive", "promoter"];
 const LEAST = 0.8;
 
 export class Movement {
   /**
-   * Movement over a layout, in a group of vectors `into` and, for marks that shrink, in `host`.
+   * Movement over a layout, in a group of vectors `into`.
    *
-   * `place(person)` gives where somebody in the market stands; `mark(category)` a picture of a mark as an element;
-   * `scale` is px a unit of form.
+   * `place(person)` gives where somebody in the market stands; `scale` is px a unit of form.
    */
-  constructor({ layout, theme, scale, place, mark, into, host }) {
-    Object.assign(this, { layout, theme, scale, place, mark, into, host, moving: [] });
+  constructor({ layout, theme, scale, place, into }) {
+    Object.assign(this, { layout, theme, scale, place, moving: [] });
     this.rings = element("g", { fill: "none", stroke: theme.promoter, "stroke-width": 1.1 * Math.max(0.7, scale) });
     this.arcs = element("g", {
       fill: "none",
@@ -54,15 +54,13 @@ export class Movement {
     if (since !== null) this.moving.push({ path, since, lasts: DRAWN + STAYS + FADES, move: (age) => bend(path, arc, age) });
   }
 
-  /** Let the mark of a customer who is lost shrink to the prospect beneath it. */
+  /** Let a customer who is lost shrink to the prospect beneath: a disc of the colour that they had. */
   lose({ x, y }, category, since) {
-    const mark = this.mark(category);
-    mark.style.left = `${x}px`;
-    mark.style.top = `${y}px`;
-    this.host.append(mark);
-    const move = (age) => (mark.style.transform = `translate(-50%, -50%) scale(${1 - (0.85 * age) / SHRINKS})`);
+    const path = element("circle", { cx: x, cy: y, fill: this.theme[COLOURS[category]] });
+    const move = (age) => path.setAttribute("r", LOST * this.scale * (1 - (0.75 * age) / SHRINKS));
     move(0);
-    this.moving.push({ path: mark, since, lasts: SHRINKS, move });
+    this.rings.after(path);
+    this.moving.push({ path, since, lasts: SHRINKS, move });
   }
 
   /** Draw everything as it is at a time in ms; whether anything still moves. */

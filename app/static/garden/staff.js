@@ -73,11 +73,11 @@ export class Staff {
   }
 
   paint(context, i) {
-    const { canvas, ox, oy, width, height } = this.sprites.of(this.bytes[i], this.roles[i]);
+    const { picture, ox, oy, width, height } = this.sprites.of(this.bytes[i], this.roles[i]);
     const size = this.growing.get(i)?.size ?? 1;
     context.globalAlpha = this.bright === null || this.bright.has(i) ? 1 : DIMMED;
-    if (size === 1) context.drawImage(canvas, this.x[i] - ox, this.y[i] - oy);
-    else context.drawImage(canvas, this.x[i] - ox * size, this.y[i] - oy * size, width * size, height * size);
+    if (size === 1) context.drawImage(picture, this.x[i] - ox, this.y[i] - oy);
+    else context.drawImage(picture, this.x[i] - ox * size, this.y[i] - oy * size, width * size, height * size);
   }
 
   redraw(boxes) {

@@ -1,31 +1,18 @@
-"""What the tests of the garden share: a browser, and a page that holds one garden."""
+"""What the tests of the garden share: a page that holds one garden."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 HERE = Path(__file__).parent
 STATIC = HERE.parents[2] / "app" / "static"
-CHROMIUM = Path("/usr/bin/chromium")
 ORIGIN = "http://garden.test"
 KINDS = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 
 
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """Start Chromium; without one the tests are skipped, but not where they are a gate."""
-    if not CHROMIUM.exists():
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("Chromium is not installed at /usr/bin/chromium.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def loaded(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     """Open the page that holds a garden, once, with the list of what goes wrong in it."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
