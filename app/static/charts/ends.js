@@ -48,7 +48,7 @@ export function drawEnds(placed, strategies) {
     const own = placed.filter((dot) => dot.strategy === place);
     if (own.length === 0) return;
     const d = own.map((dot) => markPath(strategy.shape, dot.x, dot.y, FILL * dot.size)).join("");
-    group.append(element("path", { d, fill: `var(--${strategy.token})`, "fill-opacity": 0.82, "data-dots": own.length }));
+    group.append(element("path", { d, fill: `var(--${strategy.token})`, "fill-opacity": strategy.dim ? 0.41 : 0.82, "data-dots": own.length }));
   });
   return group;
 }

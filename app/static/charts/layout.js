@@ -9,14 +9,16 @@ const AXIS = 12.5;
  * Lay a chart out.
  *
  * spec: what `chart.set` was given. width, height: of the host, in pixels. measure: width of words.
+ * There is room for a dot a world where strategies have ends, or `each_world` says that they will have.
  * The values of the hairlines stand above them where each world has a dot at the end, else beside them.
  */
 export function layOut(spec, width, height, measure) {
   const scale = spec.scale ?? 1;
   const narrow = width < NARROW;
-  const inside = !(spec.ticks_beside ?? !spec.strategies.some((strategy) => strategy.ends));
+  const ended = spec.each_world ?? spec.strategies.some((strategy) => strategy.ends);
+  const inside = !(spec.ticks_beside ?? !ended);
   const type = { axis: AXIS * scale, label: (narrow || height < 260 ? 13.5 : 14.5) * scale };
-  const dots = !narrow && spec.strategies.some((strategy) => strategy.ends) ? Math.min(DOTS * scale, 0.2 * width) : 0;
+  const dots = !narrow && ended ? Math.min(DOTS * scale, 0.2 * width) : 0;
   const beside = Math.max(...spec.ticks.map((tick) => measure(tick.label, type.axis))) + 8;
   const plot = {
     x0: inside ? 1 : Math.ceil(beside),
