@@ -1,13 +1,8 @@
-/** What lies beneath the people: the meadow's ground, the paths, the names, the beds. */
-
-import { furrows, outline } from "./beds.js";
-import { project } from "./ground.js";
-import { soilColours } from "./theme.js";
+/** What lies beneath the people: the meadow's ground, the paths, the names. */
 
 export const DIMMED = 0.42;
 const AROUND_BEDS = 1.045;
-const [EDGE_BELOW, ROUNDED] = [4.5, 9];
-const FURROW = "rgb(30 18 8 / 13%)";
+const EDGE_BELOW = 4.5;
 const CORNERS = 4;
 
 /** Trace the superellipse |x/hw|⁴ + |y/hh|⁴ = 1 that fills a picture. */
@@ -46,57 +41,4 @@ export function drawGround(context, { ground, names }, theme, size, focus) {
   context.fillStyle = theme.path;
   context.fill();
   drawNames(context, names, theme, size, focus);
-}
-
-/** One bed: its raised edge, its soil, its furrows. */
-function drawBed(context, bed, { ground, seats }, colours) {
-  context.lineJoin = "round";
-  context.lineWidth = ROUNDED * ground.unit;
-  for (const [down, colour] of [[EDGE_BELOW * ground.unit, colours.edge], [0, colours.top]]) {
-    const shape = outline(bed, ground, down);
-    context.fillStyle = context.strokeStyle = colour;
-    context.fill(shape);
-    context.stroke(shape);
-  }
-  context.lineWidth = Math.max(0.6, 1.1 * ground.unit);
-  context.lineCap = "round";
-  context.strokeStyle = FURROW;
-  context.stroke(furrows(bed, ground, seats.rings));
-}
-
-/** Take a bed away again, with a px around it for its soft edges; the next bed is further off. */
-function clearBed(context, bed, { ground }) {
-  context.save();
-  context.globalCompositeOperation = "destination-out";
-  context.globalAlpha = 1;
-  context.fillStyle = context.strokeStyle = "black";
-  context.lineJoin = "round";
-  context.lineWidth = ROUNDED * ground.unit + 3;
-  for (const down of [EDGE_BELOW * ground.unit, 0]) {
-    const shape = outline(bed, ground, down);
-    context.fill(shape);
-    context.stroke(shape);
-  }
-  context.restore();
-}
-
-/** Draw beds anew in the colours of their soil, `steps` by department; with one in focus the others are dimmed. */
-export function drawBeds(context, beds, layout, theme, steps, focus) {
-  for (const bed of beds) {
-    clearBed(context, bed, layout);
-    context.globalAlpha = focus === null || focus === bed.department ? 1 : DIMMED;
-    drawBed(context, bed, layout, soilColours(theme, steps[bed.department]));
-  }
-  context.globalAlpha = 1;
-}
-
-/** The box around a bed, in device px. */
-export function boxOfBed(bed, ground, density) {
-  const around = (ROUNDED / 2 + EDGE_BELOW) * ground.unit + 2;
-  const angles = Array.from({ length: 65 }, (_, i) => bed.from + ((bed.to - bed.from) * i) / 64);
-  const places = angles.flatMap((theta) => [project(ground, 1, theta), project(ground, bed.inner, theta)]);
-  const [x, y] = [places.map((place) => place.x), places.map((place) => place.y)];
-  const [left, top] = [Math.min(...x), Math.min(...y)].map((value) => Math.floor((value - around) * density));
-  const [right, bottom] = [Math.max(...x), Math.max(...y)].map((value) => Math.ceil((value + around) * density));
-  return { left, top, width: right - left, height: bottom - top };
 }

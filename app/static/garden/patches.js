@@ -2,6 +2,11 @@
 
 const CELL = 64;
 
+/** Whether two boxes {left, top, width, height} share a pixel. */
+export function overlap(p, q) {
+  return p.left < q.left + q.width && q.left < p.left + p.width && p.top < q.top + q.height && q.top < p.top + p.height;
+}
+
 /**
  * Boxes of sprites on a canvas, in device px.
  *
@@ -32,12 +37,8 @@ export class Patches {
   /** Sprites that reach into a box, from back to front. */
   within(box) {
     const found = new Set();
-    this.cellsOf(box, (cell) => this.cells.get(cell)?.forEach((sprite) => this.touches(box, this.boxes[sprite]) && found.add(sprite)));
+    this.cellsOf(box, (cell) => this.cells.get(cell)?.forEach((sprite) => overlap(box, this.boxes[sprite]) && found.add(sprite)));
     return [...found].sort((p, q) => this.rank[p] - this.rank[q]);
-  }
-
-  touches(p, q) {
-    return p.left < q.left + q.width && q.left < p.left + p.width && p.top < q.top + q.height && q.top < p.top + p.height;
   }
 
   /** Draw boxes again: `ground(context, box)` what lies beneath, `paint(context, sprite)` each sprite in them. */

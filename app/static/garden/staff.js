@@ -1,14 +1,15 @@
 /** The layer of beds and employees: sprites from back to front on the beds, redrawn in part where little changed. */
 
 import { phaseOf } from "./bytes.js";
-import { boxOfBed, DIMMED, drawBeds } from "./draw.js";
-import { Patches } from "./patches.js";
+import { DIMMED } from "./draw.js";
+import { overlap, Patches } from "./patches.js";
+import { bedPicture } from "./soil.js";
 import { plantSprites } from "./sprites.js";
 
 const GROWS = 180;
 const GROWS_FROM = 0.9;
 /** Above this share of plants, or so many beds, that changed, everything is drawn. */
-const [MANY, MANY_BEDS] = [0.4, 3];
+const [MANY, MANY_BEDS] = [0.4, 1];
 
 const easeOut = (share) => 1 - (1 - share) ** 3;
 
@@ -22,9 +23,7 @@ export class Staff {
     this.y = Int32Array.from(y, (value) => Math.floor(value * density));
     const order = [...x.keys()].sort((p, q) => y[p] - y[q] || p - q);
     this.patches = new Patches(order, (i) => this.boxOf(i));
-    this.beds = document.createElement("canvas");
-    this.beds.width = context.canvas.width;
-    this.beds.height = context.canvas.height;
+    this.beds = layout.beds.map((bed) => bedPicture(bed, layout, density));
     this.bytes = new Uint8Array(x.length);
     this.steps = new Uint8Array(0);
     this.growing = new Map();
@@ -39,22 +38,22 @@ export class Staff {
   /** Dim all but some employees (`bright`, a set or null) and all but one bed (`focus`), with lines {from, to, width, alpha} beneath the plants. */
   highlight({ bright, focus, lines }) {
     Object.assign(this, { bright, focus, lines });
-    this.steps = this.steps.slice(0, 0);
   }
 
-  /** Draw the soil in memory where it changed; those beds. */
+  /** Colour the beds whose soil changed; those beds. */
   till(steps) {
-    const beds = this.layout.beds.filter(({ department }) => steps[department] !== this.steps[department]);
+    const beds = this.beds.filter(({ department }) => steps[department] !== this.steps[department]);
     this.steps = Uint8Array.from(steps);
-    const context = this.beds.getContext("2d");
-    context.setTransform(this.density, 0, 0, this.density, 0, 0);
-    drawBeds(context, beds, this.layout, this.theme, steps, this.focus);
+    beds.forEach((bed) => bed.colour(this.theme, steps[bed.department]));
     return beds;
   }
 
-  /** What lies beneath the plants: the beds and the lines of a selection. */
-  ground(context) {
-    context.drawImage(this.beds, 0, 0);
+  /** What lies beneath the plants in a box: the beds and the lines of a selection. */
+  ground(context, box) {
+    for (const bed of this.beds.filter((each) => overlap(each.box, box))) {
+      context.globalAlpha = this.focus === null || this.focus === bed.department ? 1 : DIMMED;
+      context.drawImage(bed.picture, bed.box.left, bed.box.top);
+    }
     for (const each of this.lines) {
       this.line(context, each, this.theme.bg, each.width + 2, each.alpha * 0.6);
       this.line(context, each, this.theme.ink, each.width, each.alpha);
@@ -81,7 +80,7 @@ export class Staff {
   }
 
   redraw(boxes) {
-    this.patches.redraw(this.context, boxes, (context) => this.ground(context), (context, i) => this.paint(context, i));
+    this.patches.redraw(this.context, boxes, (context, box) => this.ground(context, box), (context, i) => this.paint(context, i));
   }
 
   /** Draw everything: beds by `steps` of soil, employees by their bytes. */
@@ -94,7 +93,7 @@ export class Staff {
 
   everything() {
     this.context.clearRect(0, 0, this.context.canvas.width, this.context.canvas.height);
-    this.ground(this.context);
+    this.ground(this.context, { left: 0, top: 0, width: this.context.canvas.width, height: this.context.canvas.height });
     this.patches.order.forEach((i) => this.paint(this.context, i));
     this.context.globalAlpha = 1;
   }
@@ -106,7 +105,7 @@ export class Staff {
     this.bytes.set(bytes);
     const beds = this.till(steps);
     if (beds.length > MANY_BEDS || changed.length > MANY * bytes.length) this.everything();
-    else this.redraw([...beds.map((bed) => boxOfBed(bed, this.layout.ground, this.density)), ...changed.map((i) => this.patches.boxes[i])]);
+    else this.redraw([...beds.map(({ box }) => box), ...changed.map((i) => this.patches.boxes[i])]);
   }
 
   /** Let plants grow up to a time in ms; whether any still grows. */
