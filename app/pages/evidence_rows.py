@@ -87,6 +87,8 @@ def ticks(found: Finding, published: Accepted, axis: tuple[float, float], lang: 
 
 def told(found: Finding, lang: Language) -> str:
     """What the drawing shows, in words."""
+    if found.entry.accepted is None:
+        return sentence(range_words(found.entry, lang))
     published = lang("Published: {range}.", range=published_words(found, lang))
     if not math.isfinite(found.median):
         return published

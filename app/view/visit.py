@@ -30,7 +30,7 @@ MOST_DRAFTS = 100
 DRAFTED = ("mine", "started_from", "context", "changes", "phase")
 """What undo puts back."""
 IN_PLACE = frozenset({"travel", "turn", "spend", "expect", "pull", "speak", "paint"})
-"""What makes no new place in the history of the browser."""
+"""What makes no new place in the history of the browser; nor does what belongs to the stroke of a slider."""
 
 
 class Address(NamedTuple):
@@ -99,7 +99,7 @@ class Visit:
                 return
             if what not in ("undo", "redo") and drafted(found) != drafted(self.view):
                 self._remember(sent.get("stroke"))
-            self._show(found, push=what not in IN_PLACE and what != "follow")
+            self._show(found, push=what not in IN_PLACE and what != "follow" and sent.get("stroke") is None)
 
     def dismiss(self) -> None:
         """Take the notice away."""
