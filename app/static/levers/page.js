@@ -40,7 +40,8 @@ export const Levers = {
       this.refused = '';
       this.event_act(what);
     },
-    act(what, values = {}) {
+    /** Not named after the event: the framework gives that name to a method of its own. */
+    tell(what, values = {}) {
       this.send({ do: what, ...values });
     },
     /** Where text is written, undo is that of the text. */
@@ -51,7 +52,7 @@ export const Levers = {
       const what = key === 'y' || (key === 'z' && event.shiftKey) ? 'redo' : key === 'z' ? 'undo' : null;
       if (what === null) return;
       event.preventDefault();
-      if (this.state[`can_${what}`]) this.act(what);
+      if (this.state[`can_${what}`]) this.tell(what);
     },
     async rename() {
       this.naming = true;
@@ -62,17 +63,17 @@ export const Levers = {
       if (!this.naming) return;
       this.naming = false;
       const title = event.target.value.trim();
-      if (title && title !== this.drawn.title) this.act('entitle', { title });
+      if (title && title !== this.drawn.title) this.tell('entitle', { title });
     },
     start(event) {
-      if (event.target.value) this.act('begin', { strategy: event.target.value });
+      if (event.target.value) this.tell('begin', { strategy: event.target.value });
     },
     async open(event) {
       const [file] = event.target.files;
       event.target.value = '';
       if (!file) return;
       if (file.size > this.words.largest) this.refused = this.words.too_large;
-      else this.act('load', { file: file.name, text: await file.text() });
+      else this.tell('load', { file: file.name, text: await file.text() });
     },
     save() {
       const url = URL.createObjectURL(new Blob([this.file], { type: 'application/toml' }));
@@ -93,13 +94,13 @@ export const Levers = {
       </span>
       <span class="note levers-started">{{ drawn.told }}</span>
       <span class="undo-redo">
-        <button type="button" class="button levers-square" :disabled="!state.can_undo" :aria-label="words.undo" :title="words.undo" @click="act('undo')"><icon name="undo"/></button>
-        <button type="button" class="button levers-square" :disabled="!state.can_redo" :aria-label="words.redo" :title="words.redo" @click="act('redo')"><icon name="redo"/></button>
+        <button type="button" class="button levers-square" :disabled="!state.can_undo" :aria-label="words.undo" :title="words.undo" @click="tell('undo')"><icon name="undo"/></button>
+        <button type="button" class="button levers-square" :disabled="!state.can_redo" :aria-label="words.redo" :title="words.redo" @click="tell('redo')"><icon name="redo"/></button>
       </span>
       <span class="levers-tools">
-        <button v-if="drawn.mine" type="button" class="plain tool" @click="act('discard')">{{ words.give_up }}</button>
+        <button v-if="drawn.mine" type="button" class="plain tool" @click="tell('discard')">{{ words.give_up }}</button>
         <button v-if="!state.predict" type="button" class="button" :aria-pressed="String(organisation)" @click="organisation = !organisation"><icon name="swap"/>{{ organisation ? words.levers : words.organisation }}</button>
-        <button v-if="!state.predict" type="button" class="button" @click="act('predict', { on: true })"><icon name="pencil"/>{{ words.predict }}</button>
+        <button v-if="!state.predict" type="button" class="button" @click="tell('predict', { on: true })"><icon name="pencil"/>{{ words.predict }}</button>
         <label class="button file-button" tabindex="-1"><input type="file" accept=".toml,text/plain" class="hidden" :aria-label="words.open" @change="open">{{ words.open }}</label>
         <button type="button" class="button" @click="save">{{ words.save }}</button>
       </span>
@@ -121,7 +122,7 @@ export const Levers = {
         <organisation v-if="organisation" :place="place" :words="words" @act="send"/>
         <template v-else>
           <div v-if="!drawn.mine" class="lever-start in-line" role="group" :aria-label="words.start.told">
-            <button v-for="one in words.start.first" :key="one.name" type="button" class="button" @click="act('begin', { strategy: one.name })">{{ one.title }}</button>
+            <button v-for="one in words.start.first" :key="one.name" type="button" class="button" @click="tell('begin', { strategy: one.name })">{{ one.title }}</button>
             <select class="choice" :aria-label="words.start.another" @change="start"><option value="">{{ words.start.another }}</option>
               <option v-for="one in words.start.others" :key="one.name" :value="one.name">{{ one.title }}</option></select>
           </div>
