@@ -18,6 +18,11 @@ export const Levers = {
     covered() {
       return this.state.predict && this.predicting !== null;
     },
+    /** While nothing is there yet, how far it is; what was found else. */
+    sentence() {
+      if (this.covered) return this.predicting.sentence;
+      return (this.empty && this.state.growing) || this.said.sentence;
+    },
     second() {
       return this.drawn.mine ? this.said.second : this.words.start.told;
     },
@@ -106,7 +111,7 @@ export const Levers = {
       </span>
     </div>
     <header class="levers-said">
-      <h1 class="sentence" :class="{ doubted: said.outside && !covered }">{{ covered ? predicting.sentence : said.sentence }}</h1>
+      <h1 class="sentence" :class="{ doubted: said.outside && !covered }">{{ sentence }}</h1>
       <p v-if="covered" class="second">{{ predicting.second }}</p>
       <template v-else-if="!state.predict">
         <p class="second" v-if="second">{{ second }}</p>
@@ -114,7 +119,6 @@ export const Levers = {
         <p class="second levers-outside" v-if="said.outside">{{ said.outside }}</p>
       </template>
       <p v-if="refused" class="second levers-outside" role="alert">{{ refused }}</p>
-      <p v-if="empty" class="note levers-growing">{{ state.growing }}</p>
     </header>
     <predicting v-if="covered" :spec="predicting" @act="send"/>
     <div v-else-if="!state.predict" class="levers-body">

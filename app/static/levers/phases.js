@@ -10,7 +10,17 @@ export const Phases = {
       return this.drawn.phase;
     },
   },
+  watch: { 'chosen.place': 'show' },
+  mounted() {
+    this.show();
+  },
   methods: {
+    /** On a phone not all tabs fit: the chosen one is brought into sight, without moving the page. */
+    async show() {
+      await this.$nextTick();
+      const tab = this.$refs.tabs[this.chosen.place];
+      if (tab) tab.parentElement.scrollLeft = Math.max(0, tab.offsetLeft - tab.parentElement.offsetLeft - 8);
+    },
     act(what, values = {}) {
       this.$emit('act', { do: what, ...values });
     },
