@@ -1,7 +1,7 @@
 """The garden page, as Solara carries it to the browser."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import solara
 
@@ -9,10 +9,13 @@ from app.pages import garden_data as data
 from app.pages.garden_words import words
 from app.pages.module import MODULE
 from app.pages.person_data import customer, employee
-from app.view.visit import Visit
+from app.view.state import View
+from app.view.visit import Grown, Visit
 from app.view.wants import beside
 from experiments.chronicle import Chronicle
+from experiments.customer_life import CustomerLife
 from experiments.language import Language
+from experiments.life import Life
 from experiments.names import name_of
 
 
@@ -33,30 +36,56 @@ def Garden(
     """The garden in the browser."""
 
 
+def garden_page(visit: Visit, act: Callable[[Any], None]) -> Any:
+    """The page."""
+    view = visit.view
+    shown, other = visit.chronicle(view.strategy), visit.chronicle(beside(view)) if view.twin else None
+    return Growing(view, shown, other, looked_at(visit), visit.grown("garden"), visit.ready("garden"), act)
+
+
+class LookedAt(NamedTuple):
+    """Who is looked at: an employee under both strategies, or a person in the market; None while their lives are lived through."""
+
+    life: Life | None = None
+    twin: Life | None = None
+    customer: CustomerLife | None = None
+
+
+def looked_at(visit: Visit) -> LookedAt:
+    """Who is looked at."""
+    view = visit.view
+    if view.employee is not None:
+        return LookedAt(visit.record("employee", view.strategy), visit.record("employee", beside(view)))
+    return LookedAt(customer=visit.record("customer", view.strategy) if view.customer is not None else None)
+
+
 @solara.component
-def GardenPage(visit: Visit, act: Callable[[Any], None]) -> Any:
+def Growing(
+    view: View,
+    chronicle: Chronicle | None,
+    other: Chronicle | None,
+    who: LookedAt,
+    grown: Grown,
+    ready: int,
+    act: Callable[[Any], None],
+) -> Any:
     """The garden, each part made again only when what it is made of has changed."""
-    view, lang = visit.view, Language(visit.view.lang)
-    chronicle, other = visit.chronicle(view.strategy), visit.chronicle(beside(view)) if view.twin else None
-    technical = data.is_technical(view)
-    launch, weeks = view.scenario(view.strategy).strategy.launch_week, view.scenario(view.strategy).weeks
-    grown = visit.grown("garden")
+    lang = Language(view.lang)
+    technical, scenario = data.is_technical(view), view.scenario(view.strategy)
     said = solara.use_memo(lambda: words(lang, technical), [view.lang, technical])
-    calendar = solara.use_memo(lambda: data.calendar(launch, weeks, lang), [launch, weeks, view.lang])
+    dates = scenario.strategy.launch_week, scenario.weeks
+    calendar = solara.use_memo(lambda: data.calendar(*dates, lang), [dates, view.lang])
     organisation = solara.use_memo(
         lambda: data.organisation(chronicle, lang) if chronicle else None, [view.place, view.world, view.lang, chronicle is None]
     )
     people = solara.use_memo(lambda: holders(chronicle) if chronicle else None, [chronicle])
     run = solara.use_memo(lambda: data.run(chronicle) if chronicle else None, [chronicle])
-    story = solara.use_memo(lambda: data.story(view, chronicle, lang) if chronicle else None, [chronicle, view.lang])
-    twin = solara.use_memo(lambda: {"run": data.run(other), "story": data.story(view, other, lang)} if other else None, [other, view.lang])
+    story = solara.use_memo(lambda: data.story(chronicle, lang) if chronicle else None, [chronicle, view.lang])
+    twin = solara.use_memo(lambda: {"run": data.run(other), "story": data.story(other, lang)} if other else None, [other, view.lang])
     worlds = solara.use_memo(lambda: data.spread(view, grown, lang), [grown.worlds, grown.stale, view.strategy, view.world, view.lang])
-    person = solara.use_memo(
-        lambda: person_of(visit, lang),
-        [view, *(visit.record(kind, name) for kind in ("employee", "customer") for name in (view.strategy, beside(view)))],
-    )
+    person = solara.use_memo(lambda: person_of(view, who, chronicle, lang), [view, who, chronicle])
     return Garden(
-        page=data.shown(view, lang) | {"growing": growing(visit, lang)},
+        page=data.shown(view, lang) | {"growing": growing(view, ready, lang)},
         words=said,
         calendar=calendar,
         organisation=organisation,
@@ -70,13 +99,9 @@ def GardenPage(visit: Visit, act: Callable[[Any], None]) -> Any:
     )
 
 
-def growing(visit: Visit, lang: Language) -> str:
+def growing(view: View, ready: int, lang: Language) -> str:
     """How far the worlds beside this one are."""
-    return lang(
-        "Growing {total} worlds, {n} ready",
-        total=lang.number(visit.view.worlds),
-        n=lang.number(min(visit.ready("garden"), visit.view.worlds)),
-    )
+    return lang("Growing {total} worlds, {n} ready", total=lang.number(view.worlds), n=lang.number(min(ready, view.worlds)))
 
 
 def holders(chronicle: Chronicle) -> dict[str, Any]:
@@ -87,18 +112,8 @@ def holders(chronicle: Chronicle) -> dict[str, Any]:
     }
 
 
-def person_of(visit: Visit, lang: Language) -> dict[str, Any] | None:
-    """Who is looked at; None where nobody is, or while their life is lived through."""
-    view = visit.view
-    if view.employee is not None:
-        life = visit.record("employee", view.strategy)
-        return None if life is None else employee(view, life, visit.record("employee", beside(view)), lang)
-    if view.customer is not None:
-        found = visit.record("customer", view.strategy)
-        return None if found is None else customer(view, found, lang)
-    return None
-
-
-def garden_page(visit: Visit, act: Callable[[Any], None]) -> Any:
-    """The page."""
-    return GardenPage(visit, act)
+def person_of(view: View, who: LookedAt, chronicle: Chronicle | None, lang: Language) -> dict[str, Any] | None:
+    """Who is looked at, as data."""
+    if who.life is not None:
+        return employee(view, who.life, who.twin, chronicle, lang)
+    return None if who.customer is None else customer(view, who.customer, lang)

@@ -10,7 +10,7 @@ from app.pages.garden_sentences import Told, sentences, since
 from app.view.state import MINE, STATUS_QUO, View
 from app.view.visit import Grown
 from app.view.wants import beside, usual
-from experiments.chronicle import PHASE, PHASES, Chronicle
+from experiments.chronicle import PHASE, PHASES, SHOWN_NOT_MEANT, Chronicle
 from experiments.departments import department_name
 from experiments.figures.tokens import KNOWN, OTHERS, Style
 from experiments.language import Language, mark
@@ -113,16 +113,15 @@ def measure(chronicle: Chronicle, name: str) -> Floats:
     return np.asarray(derive(name, chronicle.series, meaning), float)
 
 
-def story(view: View, chronicle: Chronicle, lang: Language) -> dict[str, Any]:
+def story(chronicle: Chronicle, lang: Language) -> dict[str, Any]:
     """The words and numbers of every week of one world under one strategy."""
-    told = Told(
-        chronicle.scenario,
-        {name: measure(chronicle, name) for name in ("committed_share", "adopted_share", "safety_mean", "nps", "fallen_back")},
-    )
+    masks = (chronicle.people >> SHOWN_NOT_MEANT) & 1
+    measures = {name: measure(chronicle, name) for name in ("committed_share", "adopted_share", "safety_mean", "nps", "fallen_back")}
+    told = Told(chronicle.scenario, measures | {"shown_not_meant": masks.mean(axis=1)})
     phases = (chronicle.people >> PHASE) & 7
     return {
         "sentences": sentences(told, lang),
-        "levels": [level(view, chronicle, place, lang) for place in levels(told)],
+        "levels": [level(chronicle, place, lang) for place in levels(told)],
         "limits": [np.round(chronicle.series[f"limited_by_{name}"], 3).tolist() for name in NUTRIENTS],
         "areas": [np.round((phases == phase).mean(axis=1), 4).tolist() for phase in range(PHASES)],
         "phases": phases_of(chronicle.scenario.strategy, chronicle.scenario.weeks, lang),
@@ -135,7 +134,7 @@ def levels(told: Told) -> list[tuple[str, str, str, str]]:
     return [SUCCESS, *LEVELS.values()][:3] if told.technical else list(LEVELS.values())
 
 
-def level(view: View, chronicle: Chronicle, place: tuple[str, str, str, str], lang: Language) -> dict[str, Any]:
+def level(chronicle: Chronicle, place: tuple[str, str, str, str], lang: Language) -> dict[str, Any]:
     """One number: what it is, its value in every week, at launch."""
     title, kicker, name, what = place
     values = measure(chronicle, name)

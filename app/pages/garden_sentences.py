@@ -26,7 +26,14 @@ YEARS = (mark("one year"), mark("two years"), mark("three years"), mark("four ye
 
 @dataclass(frozen=True, eq=False)
 class Told:
-    """The numbers of one world that sentences are made of, (W,) each."""
+    """The numbers of one world that sentences are made of, (W,) each.
+
+    Attributes
+    ----------
+    series
+        Weekly measures by name, and "shown_not_meant": the share of people whose conduct the picture shows as a paper flower. Where few wear a mask,
+        conduct that runs ahead of commitment is not called one.
+    """
 
     scenario: Scenario
     series: Mapping[str, Floats]
@@ -74,7 +81,7 @@ def candidates(told: Told, week: int, lang: Language) -> Iterator[str]:
         yield lang("Leaders lost patience and went back to command and control: {c} in 100 are committed.", **numbers)
     if told.technical and adopted >= HALF:
         yield lang("{time} in, {a} in 100 do as asked: here that is enough.", **numbers)
-    if adopted - committed >= MASKED:
+    if told.series["shown_not_meant"][week] >= MASKED:
         if adopted >= told.series["adopted_share"].max() - NEAR_HEIGHT:
             yield lang("At its height, {a} in 100 show the conduct asked for. {c} in 100 mean it.", **numbers)
         yield lang("{a} in 100 show the conduct asked for. {c} in 100 mean it.", **numbers)

@@ -12,6 +12,8 @@ def words(lang: Language, technical: bool) -> dict[str, Any]:
     return {
         "strategy": lang("Strategy"),
         "other": lang("Other strategies"),
+        "others": lang("Other"),
+        "same": lang("The same people, the same luck, two strategies."),
         "world": lang("World"),
         "context": lang("Organisation"),
         "growing": lang("Growing this world"),

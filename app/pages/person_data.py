@@ -7,22 +7,23 @@ import numpy as np
 from app.pages.garden_data import style_of, title_of
 from app.view.state import View
 from app.view.wants import beside
+from experiments.chronicle import Chronicle
 from experiments.customer_life import CustomerLife
 from experiments.customer_sentences import customer_told
-from experiments.departments import job_name
 from experiments.language import Language, mark
 from experiments.life import Life
 from experiments.life_sentences import Told, held_back, moved, now, who
 from experiments.names import name_of
 
+MOST_TIES = 5
+"""Colleagues who are named."""
 STATES = {"safety": mark("Safety"), "trust": mark("Trust"), "energy": mark("Energy"), "understanding": mark("Understanding")}
 
 
-def employee(view: View, life: Life, twin: Life | None, lang: Language) -> dict[str, Any]:
-    """An employee, in the week of the view."""
+def employee(view: View, life: Life, twin: Life | None, chronicle: Chronicle | None, lang: Language) -> dict[str, Any]:
+    """An employee, in the week of the view; with the chronicle of the same world those who are close have names."""
     week = min(view.week, life.weeks - 1)
     name = name_of(int(life["person"][week]))
-    colleagues = [int(job) for job in life.neighbours if int(job) != life.boss]
     return {
         "kind": "employee",
         "index": life.job,
@@ -40,12 +41,25 @@ def employee(view: View, life: Life, twin: Life | None, lang: Language) -> dict[
         ],
         "states_title": lang("State, 0 to 100"),
         "tick": lang("tick: at launch") if life.beside(week) == life.reference(week) else lang("tick: when {name} came", name=name),
-        "boss": [] if life.boss == life.job else [{"job": life.boss, "label": lang("To the boss")}],
+        "ties": close_by(life, chronicle, week, lang) if chronicle is not None else None,
         "boss_job": life.boss,
         "neighbours": [int(job) for job in life.neighbours],
-        "colleagues_title": lang("Close to {name}", name=name),
-        "colleagues": [{"job": job, "label": job_name(job, life.department, life.level, life.bosses, lang)} for job in colleagues[:6]],
     }
+
+
+def close_by(life: Life, chronicle: Chronicle, week: int, lang: Language) -> dict[str, Any]:
+    """The boss and some colleagues who are close, by name."""
+    colleagues = [int(job) for job in life.neighbours if int(job) not in (life.boss, life.job)][:MOST_TIES]
+    people = [{"job": job, "label": name_of(holder(chronicle, job, week))} for job in colleagues]
+    if life.boss != life.job:
+        people.insert(0, {"job": life.boss, "label": lang("{name}, the boss", name=name_of(holder(chronicle, life.boss, week)))})
+    return {"title": lang("Close by:"), "people": people}
+
+
+def holder(chronicle: Chronicle, job: int, week: int) -> int:
+    """Number of the person who holds a job in a week."""
+    rows = chronicle.holders[(chronicle.holders[:, 1] == job) & (chronicle.holders[:, 0] <= week)]
+    return int(rows[-1, 2])
 
 
 def line(told: Told) -> dict[str, str]:
@@ -55,7 +69,7 @@ def line(told: Told) -> dict[str, str]:
 
 def twins(view: View, life: Life, twin: Life, lang: Language) -> dict[str, Any]:
     """The same person under both strategies, on one axis."""
-    parts = life.parts_from(twin)
+    parts = life.parts_from(twin, life.since(min(view.week, life.weeks - 1)))
     return {
         "title": lang("The same person, the same luck"),
         "lives": [lived(view, view.strategy, life, lang), lived(view, beside(view), twin, lang)],
@@ -101,7 +115,7 @@ def customer(view: View, life: CustomerLife, lang: Language) -> dict[str, Any]:
         "reasons": [{"title": lang("How they came"), "reasons": [line(told) for told in rest]}] if rest else [],
         "twin": None,
         "states": [],
-        "boss": [],
+        "ties": None,
         "boss_job": None,
         "neighbours": [],
     }

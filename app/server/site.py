@@ -61,7 +61,7 @@ def make_site(config: Config) -> Starlette:
     async def index(request: Request) -> Response:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # on a cookie that is Lax on purpose
-            answer = await served.root(request, "")
+            answer: Response = await served.root(request, "")
         if not isinstance(answer, HTMLResponse):
             return answer
         page = with_first_paint(bytes(answer.body).decode("utf-8"), request, config)

@@ -2,10 +2,12 @@
 
 import { sparkline, stack, worldDots } from '../charts/small.js';
 import { onTheme } from '../theme.js';
+import { NumberText } from './number_text.js';
 
 const NUTRIENTS = ['soil', 'light', 'water'];
 
 export const Numbers = {
+  components: { 'number-text': NumberText },
   props: ['words', 'story', 'worlds', 'week', 'token', 'world', 'bed', 'bedName', 'growing'],
   computed: {
     limits() {
@@ -65,7 +67,7 @@ export const Numbers = {
   <div class="numbers">
     <section v-for="(level, k) in story.levels" :key="level.name" class="level">
       <header><h2 class="small-title">{{ level.title }}</h2><span class="note">{{ level.kicker }}</span></header>
-      <div class="figure"><span class="number tabular">{{ told(level) }}</span><span ref="sparks" class="spark"></span></div>
+      <div class="figure"><number-text :told="told(level)"/><span ref="sparks" class="spark"></span></div>
       <p>{{ level.what }}</p>
       <p class="note"><template v-if="bedName && level.name in story.beds">{{ bedName }}. </template>{{ launch(level) }} {{ words.at_launch }}<template v-if="quo(level)">, {{ words.status_quo }} {{ quo(level) }}</template></p>
     </section>

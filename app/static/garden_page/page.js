@@ -3,6 +3,7 @@
 import { drawKey } from '../garden/key.js';
 import { Icon } from '../icons.js';
 import { onTheme } from '../theme.js';
+import { NumberText } from './number_text.js';
 import { Numbers } from './numbers.js';
 import { Person } from './person.js';
 import { Picture, numbers } from './picture.js';
@@ -14,7 +15,7 @@ const KEYS = ['seed', 'sprout', 'leaf', 'bud', 'flower'];
 const MARKET_KEYS = ['prospect', 'detractor', 'passive', 'promoter'];
 
 export const Garden = {
-  components: { Icon, Numbers, Person, Picture, Table, Timeline },
+  components: { Icon, 'number-text': NumberText, 'numbers-box': Numbers, 'person-box': Person, 'picture-box': Picture, 'table-box': Table, 'timeline-box': Timeline },
   data() {
     return { week: 0, playing: false, speed: 2, table: false, revealed: 0 };
   },
@@ -175,7 +176,7 @@ export const Garden = {
       const held = this.holders?.get(index);
       if (!held) return null;
       const name = held.filter(([from]) => from <= this.week).pop()?.[1] ?? '';
-      return `${name} · ${this.words.key.phases[this.run.people.getUint8(this.week * held_count(this.organisation) + index) & 7]}`;
+      return `${name} · ${this.words.key.phases[this.run.people.getUint8(this.week * jobsOf(this.organisation) + index) & 7]}`;
     },
     stateOf(person) {
       const bytes = this.run.market.byteLength / this.run.weeks;
@@ -203,27 +204,29 @@ export const Garden = {
         <div class="switch" role="group" :aria-label="words.strategy" data-tour="strategies">
           <button v-for="s in page.strategies" :key="s.name" type="button" :aria-pressed="String(s.name === view.strategy)" @click="show(s.name)"><i class="dot" :class="s.shape" :style="{ background: 'var(--' + s.token + ')' }"></i>{{ s.title }}</button>
         </div>
-        <select class="choice others" :aria-label="words.other" :value="view.strategy" @change="show($event.target.value)">
-          <option v-for="s in choices" :key="s.name" :value="s.name">{{ s.title }}</option></select>
+        <select class="choice others" :aria-label="words.other" value="" @change="show($event.target.value)">
+          <option value="" disabled>{{ words.others }}</option><option v-for="s in page.others" :key="s.name" :value="s.name">{{ s.title }}</option></select>
         <span class="when note tabular">{{ calendar.long[week] }}</span>
         <select class="choice places" :aria-label="words.context" :value="view.context" @change="act('place', { context: $event.target.value })"><option v-for="c in page.contexts" :key="c.name" :value="c.name">{{ c.title }}</option></select>
         <select class="choice" :aria-label="words.world" :value="view.world" @change="act('visit', { world: Number($event.target.value) })"><option v-for="(label, k) in page.worlds" :key="k" :value="k + 1">{{ label }}</option></select>
       </div>
       <p v-else class="presented"><template v-if="!view.twin">{{ chosenStrategy.title }} · </template>{{ calendar.long[spoken] }}</p>
-      <h1 class="sentence" :class="{ waiting: !story }">{{ sentence }}</h1>
+      <h1 class="sentence" :class="{ waiting: !story }">{{ view.twin ? words.same : sentence }}</h1>
     </div>
     <div class="stage">
-      <div class="one">
+      <div class="one" :class="{ second: view.strategy === 'co_creation' }">
         <h2 v-if="view.twin" class="twin-title"><i class="dot" :class="chosenStrategy.shape" :style="{ background: 'var(--' + chosenStrategy.token + ')' }"></i>{{ chosenStrategy.title }}</h2>
+        <p v-if="view.twin" class="twin-sentence">{{ sentence }}</p>
         <picture-box v-show="!table" :organisation="organisation" :run="run" :week="week" :playing="playing" :chosen="chosen" :bed="view.bed" :large="view.present" :label="sentence" :name-of="nameOf" @pick="pick"/>
         <table-box v-if="table && run" :organisation="organisation" :run="run" :week="week" :words="words"/>
-        <ul v-if="view.twin && story" class="three"><li v-for="level in story.levels" :key="level.name"><span class="number tabular">{{ level.told[spoken] }}</span><span>{{ level.what }}</span></li></ul>
+        <ul v-if="view.twin && story" class="three"><li v-for="level in story.levels" :key="level.name"><number-text :told="level.told[spoken]"/><span>{{ level.what }}</span></li></ul>
       </div>
       <div v-if="view.twin" class="one">
         <h2 class="twin-title"><i class="dot" :class="otherStrategy.shape" :style="{ background: 'var(--' + otherStrategy.token + ')' }"></i>{{ otherStrategy.title }}</h2>
+        <p class="twin-sentence">{{ twinReady ? twin.story.sentences[spoken] : words.growing }}</p>
         <picture-box v-if="twinReady" :organisation="organisation" :run="twin.run" :week="week" :playing="playing" :chosen="null" :bed="view.bed" :large="view.present" :label="twin.story.sentences[spoken]" :name-of="() => null" @pick="() => {}"/>
-        <p v-else class="note">{{ words.growing }}</p>
-        <ul v-if="twinReady" class="three"><li v-for="level in twin.story.levels" :key="level.name"><span class="number tabular">{{ level.told[spoken] }}</span><span>{{ level.what }}</span></li></ul>
+        <div v-else class="picture"><div class="garden-host"></div></div>
+        <ul v-if="twinReady" class="three"><li v-for="level in twin.story.levels" :key="level.name"><number-text :told="level.told[spoken]"/><span>{{ level.what }}</span></li></ul>
       </div>
     </div>
     <div v-if="!view.present" class="key" :aria-label="words.key.title" role="group">
@@ -251,8 +254,7 @@ export const Garden = {
   </main>`,
 };
 
-Garden.components = { Icon, 'numbers-box': Numbers, 'person-box': Person, 'picture-box': Picture, 'table-box': Table, 'timeline-box': Timeline };
 
-function held_count(organisation) {
+function jobsOf(organisation) {
   return organisation.department.byteLength;
 }

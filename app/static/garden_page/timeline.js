@@ -4,6 +4,9 @@ import { area } from '../charts/area.js';
 import { Icon } from '../icons.js';
 import { onTheme } from '../theme.js';
 
+/** Width of a letter of the names of phases, in pixels. */
+const LETTER = 6.4;
+
 export const Timeline = {
   components: { Icon },
   props: ['words', 'calendar', 'story', 'week', 'playing', 'speed', 'covered'],
@@ -17,6 +20,21 @@ export const Timeline = {
     atEnd() {
       return this.week >= this.last;
     },
+    /** The phases whose names are shown: the current one, and those that stand clear of it and of each other. */
+    named() {
+      const wide = this.width / this.calendar.weeks;
+      const phases = this.story.phases.map((phase) => {
+        const length = phase.name.length * LETTER + 10;
+        const from = Math.min(phase.from * wide, this.width - length);
+        return { phase, from, to: from + length };
+      });
+      const placed = phases.filter(({ phase }) => this.now(phase));
+      for (const one of phases) if (placed.every((other) => one.from >= other.to || one.to <= other.from)) placed.push(one);
+      return new Set(placed.map(({ phase }) => phase));
+    },
+  },
+  data() {
+    return { width: 850 };
   },
   watch: {
     week(week) {
@@ -27,10 +45,13 @@ export const Timeline = {
   },
   mounted() {
     this.unpaint = onTheme(() => this.area?.refreshTheme());
+    this.sizes = new ResizeObserver(() => (this.width = this.$refs.area.clientWidth || this.width));
+    this.sizes.observe(this.$refs.area);
     this.draw();
   },
   beforeDestroy() {
     this.unpaint();
+    this.sizes.disconnect();
     this.area?.destroy();
   },
   methods: {
@@ -46,11 +67,9 @@ export const Timeline = {
     place(week) {
       return `${(100 * week) / this.calendar.weeks}%`;
     },
+    /** Whether the phase is the one that the week lies in. */
     now(phase) {
       return this.week >= phase.from && this.week < phase.to;
-    },
-    wide(phase) {
-      return (phase.to - phase.from) / this.calendar.weeks;
     },
     flagShift() {
       const part = this.week / this.last;
@@ -78,7 +97,7 @@ export const Timeline = {
       </div>
       <div v-if="story" class="phases">
         <div v-for="phase in story.phases" :key="phase.from" class="phase" :class="{ current: now(phase) }" :style="{ left: place(phase.from), width: place(phase.to - phase.from) }">
-          <i></i><span v-if="now(phase) || wide(phase) > 0.07" :class="{ narrow: wide(phase) <= 0.1 && !now(phase), right: phase.from / calendar.weeks > 0.8 }">{{ phase.name }}</span></div>
+          <i></i><span v-if="named.has(phase)" :class="{ right: phase.from / calendar.weeks > 0.8 }">{{ phase.name }}</span></div>
       </div>
       <p class="note area-note">{{ words.area }}</p>
     </div>

@@ -1,12 +1,11 @@
 """What the tests of the charts share: a browser, a page that holds the charts, and a comparison that was really computed."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from experiments.comparison import Comparison, compare
 from scenarios.loader import load
@@ -14,23 +13,11 @@ from tests.app.charts.specs import commitment, money, points
 
 STATIC = Path(__file__).parents[3] / "app" / "static"
 HARNESS = Path(__file__).parent / "harness.html"
-CHROMIUM = Path("/usr/bin/chromium")
 ORIGIN = "http://charts.test"
 KINDS = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Chromium; without one the tests are skipped, but not where they are a gate."""
-    if not CHROMIUM.exists():
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("Chromium is not installed at /usr/bin/chromium.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def loaded(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     """Open the page that holds the charts, once, with the list of what goes wrong in it."""
     page = browser.new_page()
