@@ -20,7 +20,7 @@ const Finding = {
   <div role="rowgroup" class="finding" :class="row.form">
     <div role="row" class="finding-row">
       <div role="rowheader" class="finding-what"><span v-if="large">{{ row.label }}</span>
-        <button v-else type="button" class="plain" :aria-expanded="String(open)" :aria-controls="open ? detail : null" @click="open = !open"><span>{{ row.label }}</span>&#x2060;<icon name="chevron"/></button></div>
+        <button v-else type="button" class="plain" :aria-expanded="String(open)" :aria-controls="open ? detail : null" @click="open = !open"><span>{{ row.label }}</span><icon name="chevron"/></button></div>
       <div role="cell" class="finding-source">{{ row.source }}</div>
       <div role="cell" class="finding-range"><range-of :drawn="row.drawn" :told="row.told"/></div>
       <div role="cell" class="finding-model">{{ row.value }}</div>

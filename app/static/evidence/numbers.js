@@ -3,6 +3,10 @@
 import { Icon } from '../icons.js';
 import { NumberRow } from './number.js';
 
+/** Milliseconds after the last letter until numbers are sought, and from how many letters on: a letter alone finds nearly all. */
+const PAUSE = 150;
+const LETTERS = 2;
+
 const plain = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
 export const Numbers = {
@@ -23,7 +27,7 @@ export const Numbers = {
       return Object.fromEntries(this.groups.flatMap((group) => group.numbers.map((one) => [one.name, of(group, one)])));
     },
     narrowed() {
-      return this.only || this.sought.trim() !== '';
+      return this.only || this.sought !== '';
     },
     found() {
       if (!this.narrowed) return this.groups.map((group) => ({ group, numbers: group.numbers, open: Boolean(this.unfolded[group.key]) }));
@@ -36,7 +40,7 @@ export const Numbers = {
     },
     nothing() {
       if (this.found.length) return '';
-      return this.only && !this.sought.trim() ? this.words.none_changed : this.words.none;
+      return this.only && !this.sought ? this.words.none_changed : this.words.none;
     },
   },
   watch: {
@@ -44,15 +48,26 @@ export const Numbers = {
       if (asked) this.show(asked.name);
     },
   },
+  beforeDestroy() {
+    clearTimeout(this.pause);
+  },
   methods: {
     changed(name) {
       return Boolean(this.now.numbers[name]?.changed);
+    },
+    seek(event) {
+      const typed = event.target.value.trim();
+      clearTimeout(this.pause);
+      this.pause = setTimeout(() => {
+        this.sought = typed.length < LETTERS ? '' : typed;
+      }, PAUSE);
     },
     fold(key) {
       this.$set(this.unfolded, key, !this.unfolded[key]);
     },
     async show(name) {
-      [this.sought, this.only] = ['', false];
+      clearTimeout(this.pause);
+      [this.sought, this.only, this.$refs.find.value] = ['', false, ''];
       this.$set(this.unfolded, name.split('.')[0], true);
       await this.$nextTick();
       const [row] = this.$refs[name] ?? [];
@@ -65,7 +80,7 @@ export const Numbers = {
     <h2 id="assumed-title" class="section">{{ words.title }}</h2>
     <p class="second">{{ words.told }}</p>
     <div class="assumed-tools in-line">
-      <label class="assumed-find"><span class="hidden">{{ words.filter }}</span><input v-model="sought" type="search" :placeholder="words.filter" autocomplete="off"></label>
+      <label class="assumed-find"><span class="hidden">{{ words.filter }}</span><input ref="find" type="search" :placeholder="words.filter" autocomplete="off" @input="seek"></label>
       <label class="assumed-only"><input v-model="only" type="checkbox">{{ words.only }}</label>
       <span class="note" role="status">{{ count }}</span>
     </div>
