@@ -57,7 +57,7 @@ export const Bar = {
     clearTimeout(this.timer);
   },
   methods: {
-    act(what, values = {}) {
+    ask(what, values = {}) {
       this.open = null;
       this.event_act({ do: what, ...values });
     },
@@ -120,20 +120,20 @@ export const Bar = {
       if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
       if (event.key === 'Escape' && this.open) this.open = null;
       else if (event.key === 'Escape' && this.step !== null) this.endTour();
-      else if (event.key === 'Escape' && this.view.present) this.act('present', { on: false });
-      else if (event.key === 'p' || event.key === 'P') this.act('present', { on: !this.view.present });
+      else if (event.key === 'Escape' && this.view.present) this.ask('present', { on: false });
+      else if (event.key === 'p' || event.key === 'P') this.ask('present', { on: !this.view.present });
       else if ((event.key === 'b' || event.key === 'B') && this.view.present) document.documentElement.classList.toggle('black');
     },
     shut(event) {
       if (this.open && !this.$el.contains(event.target)) this.open = null;
     },
     turn(page) {
-      this.act('go', { page });
+      this.ask('go', { page });
     },
     goStep(step) {
       if (step >= this.words.tour.steps.length) return this.endTour();
       this.step = step;
-      if (this.tourStep.page !== this.view.page) this.act('go', { page: this.tourStep.page });
+      if (this.tourStep.page !== this.view.page) this.ask('go', { page: this.tourStep.page });
       this.mark();
     },
     endTour() {
@@ -170,19 +170,19 @@ export const Bar = {
               <b>{{ item.title }}</b><small>{{ exporting === item.kind ? words.exporting : item.note }}</small></button></li>
           </ul>
         </div>
-        <button type="button" class="tool plain" @click="act('present', { on: true })"><icon name="screen"/><span>{{ words.present }}</span></button>
+        <button type="button" class="tool plain" @click="ask('present', { on: true })"><icon name="screen"/><span>{{ words.present }}</span></button>
         <button type="button" class="tool plain" :aria-label="words.tour.again" :title="words.tour.again" @click="goStep(0)"><icon name="help"/></button>
         <div class="switch" role="group" :aria-label="words.language">
           <button v-for="l in words.languages" :key="l.code" type="button" :lang="l.code" :aria-label="l.name" :aria-pressed="String(l.code === view.lang)"
-            @click="act('speak', { lang: l.code })">{{ l.code.toUpperCase() }}</button>
+            @click="ask('speak', { lang: l.code })">{{ l.code.toUpperCase() }}</button>
         </div>
         <button type="button" class="tool plain" :aria-label="dark ? words.light : words.dark" :title="dark ? words.light : words.dark"
-          @click="act('paint', { theme: dark ? 'light' : 'dark' })"><icon :name="dark ? 'sun' : 'moon'"/></button>
+          @click="ask('paint', { theme: dark ? 'light' : 'dark' })"><icon :name="dark ? 'sun' : 'moon'"/></button>
       </div>
       <button type="button" class="burger tool plain" :aria-label="words.menu" :aria-expanded="String(open === 'menu')" @click="open = open === 'menu' ? null : 'menu'"><icon name="menu"/></button>
     </header>
-    <button v-if="view.present" type="button" class="leave plain" @click="act('present', { on: false })">{{ words.leave }}</button>
-    <p v-if="shell.changed && !view.present" class="line"><span>{{ shell.changed.told }}</span> · <button type="button" class="plain link" @click="act('restore')">{{ shell.changed.back }}</button></p>
+    <button v-if="view.present" type="button" class="leave plain" @click="ask('present', { on: false })">{{ words.leave }}</button>
+    <p v-if="shell.changed && !view.present" class="line"><span>{{ shell.changed.told }}</span> · <button type="button" class="plain link" @click="ask('restore')">{{ shell.changed.back }}</button></p>
     <p v-if="offline" class="line" role="status">{{ words.reconnecting }}</p>
     <p v-if="shell.notice" class="line notice" role="alert">{{ shell.notice }}
       <button type="button" class="plain tool" :aria-label="words.close" @click="event_dismiss({})"><icon name="close"/></button></p>

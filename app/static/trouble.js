@@ -2,7 +2,7 @@
 
 export const Trouble = {
   methods: {
-    act(what, values = {}) {
+    ask(what, values = {}) {
       this.event_act({ do: what, ...values });
     },
   },
@@ -11,6 +11,6 @@ export const Trouble = {
     <h1 class="sentence">{{ words.title }}</h1>
     <p class="second">{{ words.kept }}</p>
     <p class="in-line"><button type="button" class="strong-button" @click="event_again({})">{{ words.again }}</button>
-    <button type="button" class="button" @click="act('follow', { query: '' })">{{ words.home }}</button></p>
+    <button type="button" class="button" @click="ask('follow', { query: '' })">{{ words.home }}</button></p>
   </main>`,
 };

@@ -94,7 +94,7 @@ export const Garden = {
     document.removeEventListener('visibilitychange', this.hide);
   },
   methods: {
-    act(what, values = {}) {
+    ask(what, values = {}) {
       this.event_act({ do: what, ...values });
     },
     pictures() {
@@ -141,16 +141,16 @@ export const Garden = {
       clearTimeout(this.settling);
       this.settling = setTimeout(() => {
         this.sent = this.week;
-        this.act('travel', { week: this.week });
+        this.ask('travel', { week: this.week });
       }, 150);
     },
     pick(kind, index) {
-      if (kind === 'bed') this.act('meet', { bed: this.view.bed === index ? null : index });
-      else if (kind) this.act('meet', { [kind]: index });
-      else if (this.person || this.view.bed !== null) this.act('meet');
+      if (kind === 'bed') this.ask('meet', { bed: this.view.bed === index ? null : index });
+      else if (kind) this.ask('meet', { [kind]: index });
+      else if (this.person || this.view.bed !== null) this.ask('meet');
     },
     show(name) {
-      this.act('show', { strategy: name });
+      this.ask('show', { strategy: name });
     },
     key(event) {
       if (event.ctrlKey || event.metaKey || event.altKey || /^(TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
@@ -163,10 +163,10 @@ export const Garden = {
       else if (event.key === 'ArrowRight') this.go(this.week + step);
       else if (event.key === 'Home') this.go(0);
       else if (event.key === 'End') this.go(this.last);
-      else if (event.key === 'Escape' && (this.person || this.view.bed !== null)) this.act('meet');
-      else if (this.view.present && event.key === '2') this.act('twin', { on: true });
-      else if (this.view.present && event.key === '1') this.act('twin', { on: false });
-      else if (this.view.present && event.key.toLowerCase() === 'c') this.act('go', { page: 'compare' });
+      else if (event.key === 'Escape' && (this.person || this.view.bed !== null)) this.ask('meet');
+      else if (this.view.present && event.key === '2') this.ask('twin', { on: true });
+      else if (this.view.present && event.key === '1') this.ask('twin', { on: false });
+      else if (this.view.present && event.key.toLowerCase() === 'c') this.ask('go', { page: 'compare' });
       else if (/^[1-9]$/.test(event.key) && this.page.strategies[event.key - 1]) this.show(this.page.strategies[event.key - 1].name);
       else return;
       event.preventDefault();
@@ -207,8 +207,8 @@ export const Garden = {
         <select class="choice others" :aria-label="words.other" value="" @change="show($event.target.value)">
           <option value="" disabled>{{ words.others }}</option><option v-for="s in page.others" :key="s.name" :value="s.name">{{ s.title }}</option></select>
         <span class="when note tabular">{{ calendar.long[week] }}</span>
-        <select class="choice places" :aria-label="words.context" :value="view.context" @change="act('place', { context: $event.target.value })"><option v-for="c in page.contexts" :key="c.name" :value="c.name">{{ c.title }}</option></select>
-        <select class="choice" :aria-label="words.world" :value="view.world" @change="act('visit', { world: Number($event.target.value) })"><option v-for="(label, k) in page.worlds" :key="k" :value="k + 1">{{ label }}</option></select>
+        <select class="choice places" :aria-label="words.context" :value="view.context" @change="ask('place', { context: $event.target.value })"><option v-for="c in page.contexts" :key="c.name" :value="c.name">{{ c.title }}</option></select>
+        <select class="choice" :aria-label="words.world" :value="view.world" @change="ask('visit', { world: Number($event.target.value) })"><option v-for="(label, k) in page.worlds" :key="k" :value="k + 1">{{ label }}</option></select>
       </div>
       <p v-else class="presented"><template v-if="!view.twin">{{ chosenStrategy.title }} · </template>{{ calendar.long[spoken] }}</p>
       <h1 class="sentence" :class="{ waiting: !story }">{{ view.twin ? words.same : sentence }}</h1>
@@ -243,13 +243,13 @@ export const Garden = {
       @toggle="toggle" @go="go" @drag="drag" @grab="grab" @speed="speed = $event"/>
     <aside v-if="!view.twin" class="side">
       <p v-if="!view.present" class="side-tools"><button type="button" class="plain link note" @click="table = !table">{{ table ? words.picture : words.table }}</button>
-        <button type="button" class="plain link note" @click="act('twin', { on: true })">{{ words.twin }}</button></p>
-      <person-box v-if="person && !view.present" :person="person" :words="words" :week="week" @close="act('meet')" @meet="pick('employee', $event)"/>
+        <button type="button" class="plain link note" @click="ask('twin', { on: true })">{{ words.twin }}</button></p>
+      <person-box v-if="person && !view.present" :person="person" :words="words" :week="week" @close="ask('meet')" @meet="pick('employee', $event)"/>
       <numbers-box v-else-if="story" :words="words" :story="{ ...story, launch: calendar.launch }" :worlds="worlds" :week="view.present ? spoken : week" :token="chosenStrategy.token" :world="view.world" :bed="view.bed" :bed-name="bedName" :growing="page.growing"
-        @visit="act('visit', { world: $event })"/>
-      <p v-if="view.bed !== null && !person" ><button type="button" class="plain link" @click="act('meet')">{{ words.whole }}</button></p>
+        @visit="ask('visit', { world: $event })"/>
+      <p v-if="view.bed !== null && !person" ><button type="button" class="plain link" @click="ask('meet')">{{ words.whole }}</button></p>
     </aside>
-    <p v-else-if="!view.present" class="side-tools"><button type="button" class="plain link" @click="act('twin', { on: false })">{{ words.one }}</button></p>
+    <p v-else-if="!view.present" class="side-tools"><button type="button" class="plain link" @click="ask('twin', { on: false })">{{ words.one }}</button></p>
     <p class="hidden" aria-live="polite">{{ playing ? '' : calendar.long[week] + '. ' + sentence }}</p>
   </main>`,
 };
