@@ -49,7 +49,9 @@ def picture(view: View, worlds: Worlds | None, lang: Language) -> dict[str, Any]
     comparison = bare(view) if worlds is None else comparison_of(view, worlds)
     styles = drawn(view.strategies)
     week = lang.number(comparison.weeks - 1)
+    count = len(comparison.seeds)
     return {
+        "count": lang("{n} of {total} worlds", n=lang.number(count), total=lang.number(view.worlds)) if 0 < count < view.worlds else "",
         "charts": compare_charts.charts(comparison, styles, lang),
         "beds": compare_worlds.beds(comparison, styles, view.worlds, lang),
         "words": {
@@ -116,7 +118,7 @@ def progress(view: View, grown: Grown, ready: int, queue: int, lang: Language) -
     queue
         Visitors who are served before.
     """
-    found: dict[str, Any] = {"whole": False, "told": "", "count": "", "ways": []}
+    found: dict[str, Any] = {"whole": False, "told": "", "ways": []}
     refused = too_many(view) or (grown.worlds is not None and not grown.stale and not there(view, grown))
     if refused:
         return found | {"told": lang("This world could not be grown. Your settings are kept."), "ways": ways(view, lang)}
@@ -124,11 +126,8 @@ def progress(view: View, grown: Grown, ready: int, queue: int, lang: Language) -
         return found | {"whole": True}
     if ready == 0 and queue > 0:
         return found | {"told": lang.plural("Waiting for another visitor's run", "Waiting for the runs of {n} other visitors", queue)}
-    total = lang.number(grown.total)
-    found["told"] = lang("Growing {total} worlds, {n} ready", total=total, n=lang.number(ready))
-    if grown.worlds is not None and not grown.stale:
-        found["count"] = lang("{n} of {total} worlds", n=lang.number(len(grown.worlds)), total=total)
-    return found
+    told = lang("Growing {total} worlds, {n} ready", total=lang.number(grown.total), n=lang.number(ready))
+    return found | {"told": told}
 
 
 def ways(view: View, lang: Language) -> list[dict[str, Any]]:

@@ -12,12 +12,12 @@ export const Bed = {
   components: { MarkOf: Mark },
   props: { bed: { type: Object, required: true }, dim: { type: Boolean, default: false }, world: { type: Number, default: null }, large: { type: Boolean, default: false } },
   data() {
-    return { places: [], pitch: 0, row: 0, room: 0, at: 0 };
+    return { places: [], pitch: 0, row: 0, room: 0, wide: 0, at: 0 };
   },
   computed: {
     /** Nothing moves when plants arrive: the soil is there before, as high as it will be. */
     ground() {
-      return { minHeight: `${this.room}px`, '--bed-row': `${this.row - 4}px`, '--bed-step': `${this.row}px` };
+      return { minHeight: `${this.room}px`, width: `${this.wide}px`, '--bed-row': `${this.row - 4}px`, '--bed-step': `${this.row}px` };
     },
     form() {
       const small = { scale: BESIDE, columns: this.bed.columns };
@@ -27,8 +27,8 @@ export const Bed = {
   watch: { bed: 'draw', form: 'draw' },
   mounted() {
     this.unpaint = onTheme(this.draw);
-    this.sizes = new ResizeObserver(this.draw);
-    this.sizes.observe(this.$refs.soil);
+    this.sizes = new ResizeObserver(() => this.$el.clientWidth !== this.drawnWide && this.draw());
+    this.sizes.observe(this.$el);
     this.draw();
   },
   beforeDestroy() {
@@ -37,13 +37,19 @@ export const Bed = {
   },
   methods: {
     draw() {
-      const width = this.$refs.soil.clientWidth;
+      const width = this.$el.clientWidth;
+      this.drawnWide = width;
       if (width === 0) return;
       const room = worldPlaces(this.bed.room, width, this.form.columns, this.form.scale);
-      if (this.bed.plants.length === 0) return Object.assign(this, { places: [], row: room.row, room: room.height });
+      Object.assign(this, { row: room.row, room: room.height, wide: room.width, pitch: room.pitch });
+      if (this.bed.plants.length === 0) {
+        this.places = [];
+        return;
+      }
+      this.$refs.canvas.style.width = `${width}px`;
       const found = drawWorlds(this.$refs.canvas, Uint8Array.from(this.bed.plants), this.form);
       this.at = Math.min(this.at, Math.max(0, found.places.length - 1));
-      Object.assign(this, { places: found.places, pitch: found.pitch, row: found.row, room: room.height });
+      this.places = found.places;
     },
     placed({ x, y }) {
       return { left: `${x - this.pitch / 2}px`, top: `${y + 9 - this.row}px`, width: `${this.pitch}px`, height: `${this.row - 4}px` };
@@ -67,7 +73,7 @@ export const Bed = {
   template: `
   <section class="bed" :class="{ old: dim }">
     <h3 class="bed-title"><mark-of :token="bed.token" :shape="bed.shape"/><b :style="{ color: 'var(--' + bed.token + '-text)' }">{{ bed.title }}</b> <span>{{ bed.told }}</span></h3>
-    <div class="soil" ref="soil" :class="{ bare: !places.length }" :style="ground" role="group" :aria-label="bed.title" @keydown="key" @mouseleave="point(null)">
+    <div class="soil" ref="soil" :class="{ bare: places.length < bed.room, empty: !places.length }" :style="ground" role="group" :aria-label="bed.title" @keydown="key" @mouseleave="point(null)">
       <canvas ref="canvas" aria-hidden="true"></canvas>
       <button v-for="(place, k) in places" :key="bed.worlds[k]" ref="plants" type="button" class="plant" :class="{ lit: bed.worlds[k] === world }" :style="placed(place)"
         :aria-label="bed.names[k]" :tabindex="k === at ? 0 : -1" @mouseenter="point(bed.worlds[k])" @focus="at = k; point(bed.worlds[k])" @blur="point(null)"

@@ -38,13 +38,20 @@ export const Compare = {
   mounted() {
     this.width = matchMedia(NARROW);
     this.width.addEventListener('change', this.measure);
+    window.addEventListener('keydown', this.key);
   },
   beforeDestroy() {
     this.width.removeEventListener('change', this.measure);
+    window.removeEventListener('keydown', this.key);
   },
   methods: {
     measure() {
       this.narrow = this.width.matches;
+    },
+    /** In a presentation C leads back to the garden, as it leads here from there. */
+    key(event) {
+      if (!this.view.present || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key.toLowerCase() === 'c') this.event_act({ do: 'go', page: 'garden' });
     },
     point(world) {
       this.hovered = world;
@@ -68,11 +75,11 @@ export const Compare = {
     </div>
     <div v-else class="pictures">
       <section class="main-chart">
-        <h2 class="section">{{ picture.charts.commitment.title }} <small v-if="progress.count" class="note">{{ progress.count }}</small></h2>
+        <h2 class="section">{{ picture.charts.commitment.title }} <small v-if="picture.count" class="note">{{ picture.count }}</small></h2>
         <chart :drawn="picture.charts.commitment.drawn" each :dim="dim" :large="view.present" :world="hovered" @hover="point" @pick="open($event.strategy, $event.world)"/>
       </section>
       <div class="beside">
-        <section class="worlds">
+        <section class="worlds" :class="{ many: !few }">
           <h2 class="section">{{ picture.words.tips }}</h2>
           <bed v-for="(bed, k) in picture.beds" :key="bed.strategy" :bed="bed" :dim="dim" :world="hovered" :large="view.present && few" @hover="point" @pick="open(k, $event)"/>
         </section>

@@ -37,7 +37,7 @@ export const Details = {
   <div class="details">
     <section class="differences">
       <template v-if="milestones"><h2 class="section">{{ milestones }}</h2>
-        <milestones :table="tables.milestones" :head="words.measure"/></template>
+        <milestones :table="tables.milestones" :head="words.measure" named/></template>
       <h2 class="section">{{ words.differences }}</h2>
       <template v-for="(table, k) in tables.differences"><p class="note what" :key="'note' + k" aria-hidden="true">{{ table.caption }}</p>
         <numbers-table :key="k" :table="table" :head="words.measure"/></template>

@@ -21,10 +21,10 @@ export const Table = {
   </table></div>`,
 };
 
-/** The milestones: a row a measure and strategy, told apart by the mark; the name of the strategy is there for those who listen. */
+/** The milestones: a row a measure and strategy, told apart by the mark; the name of the strategy is read where there is room, and heard. */
 export const Milestones = {
   components: { MarkOf: Mark },
-  props: { table: { type: Object, required: true }, head: { type: String, default: '' } },
+  props: { table: { type: Object, required: true }, head: { type: String, default: '' }, named: { type: Boolean, default: false } },
   template: `
   <div class="scroll" role="region" tabindex="0" :aria-label="table.caption"><table class="figures milestones">
     <caption>{{ table.caption }}</caption>
@@ -32,7 +32,7 @@ export const Milestones = {
       <th v-for="(column, k) in table.columns" :key="k" scope="col">{{ column[0] }}<small>{{ column[1] }}</small></th></tr></thead>
     <tbody v-for="(group, g) in table.groups" :key="g">
       <tr v-for="(row, r) in group.rows" :key="r">
-        <th scope="row" :title="row.name"><mark-of :token="row.look.token" :shape="row.look.shape"/>{{ group.short }}<span class="hidden">, {{ row.name }}</span></th>
+        <th scope="row" :title="row.name"><mark-of :token="row.look.token" :shape="row.look.shape"/>{{ group.short }}<span :class="named ? 'of' : 'hidden'">, {{ row.name }}</span></th>
         <td v-for="(cell, c) in row.cells" :key="c"><b>{{ cell.value }}</b><small v-for="note in cell.notes" :key="note">{{ note }}</small></td>
       </tr>
     </tbody>

@@ -143,6 +143,8 @@ def test_a_presentation_shows_the_main_chart_and_the_plants_alone_and_large(visi
       .map((node) => [node.textContent, parseFloat(getComputedStyle(node).fontSize)]).filter(([, size]) => size < 20)"""
     assert page.evaluate(script) == []
     assert page.evaluate("document.documentElement.scrollHeight") <= 1080
+    page.keyboard.press("c")
+    page.wait_for_selector("#page.garden")
 
 
 def test_on_a_phone_the_table_comes_last_and_targets_are_large(visit: Open) -> None:

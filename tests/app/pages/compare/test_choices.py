@@ -105,8 +105,14 @@ def test_while_worlds_grow_the_page_counts_them(view: View, lang: Language) -> N
     nothing = Grown(None, 40, False)
     assert compare_data.progress(view.altered(worlds=40), nothing, 5, 0, lang)["told"] == "Growing 40 worlds, 5 ready"
     some = Grown(grown_for(view, WORLDS), 40, False)
-    found = compare_data.progress(view.altered(worlds=40), some, 12, 0, lang)
-    assert (found["told"], found["count"], found["whole"]) == ("Growing 40 worlds, 12 ready", "12 of 40 worlds", False)
+    found = compare_data.progress(view.altered(worlds=40), some, 15, 0, lang)
+    assert (found["told"], found["whole"]) == ("Growing 40 worlds, 15 ready", False)
+
+
+def test_a_picture_of_some_of_the_worlds_says_how_many_it_shows(view: View, worlds: Worlds, lang: Language) -> None:
+    assert compare_data.picture(view.altered(worlds=40), worlds, lang)["count"] == "12 of 40 worlds"
+    assert compare_data.picture(view, worlds, lang)["count"] == ""
+    assert compare_data.picture(view, None, lang)["count"] == ""
 
 
 def test_whoever_waits_for_others_is_told_so(view: View, lang: Language) -> None:
@@ -116,7 +122,7 @@ def test_whoever_waits_for_others_is_told_so(view: View, lang: Language) -> None
 
 
 def test_when_all_worlds_are_there_nothing_is_said_of_them(view: View, grown: Grown, lang: Language) -> None:
-    assert compare_data.progress(view, grown, WORLDS, 0, lang) == {"whole": True, "told": "", "count": "", "ways": []}
+    assert compare_data.progress(view, grown, WORLDS, 0, lang) == {"whole": True, "told": "", "ways": []}
 
 
 def test_too_many_worlds_are_said_to_be_so_and_the_ways_out_work(lang: Language) -> None:
