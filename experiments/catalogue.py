@@ -38,11 +38,19 @@ def in_code(tree: ast.AST) -> Iterator[Any]:
             if isinstance(target, ast.Name)
         }
         for call in (node for node in ast.walk(scope) if isinstance(node, ast.Call)):
-            name = getattr(call.func, "attr", getattr(call.func, "id", None))
+            name = called(call)
             if name == "plural":
                 yield tuple(text for argument in call.args[:2] for text in literals(argument, named))
             elif name in KEYWORDS and call.args:
                 yield from literals(call.args[0], named)
+
+
+def called(call: ast.Call) -> str | None:
+    """Name of what is called; a language that is called where it is made counts as ``lang``."""
+    if isinstance(call.func, ast.Call) and called(call.func) == "Language":
+        return "lang"
+    name: str | None = getattr(call.func, "attr", getattr(call.func, "id", None))
+    return name
 
 
 def literals(node: ast.expr, named: dict[str, ast.expr]) -> Iterator[str]:

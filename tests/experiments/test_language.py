@@ -57,6 +57,10 @@ def test_what_studies_vary_measure_and_ask_is_collected(sources, text):
     assert text in sources
 
 
+def test_what_a_language_says_where_it_is_made_is_collected(sources):
+    assert "A strategy needs at least one phase." in sources
+
+
 def test_every_text_has_a_translation(catalogue):
     assert [m.id for m in catalogue if m.id and not all(translated for _, translated in forms(m))] == []
 
