@@ -1,0 +1,165 @@
+"""The garden page, walked as a visitor would."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., Page]
+GROWN = ".numbers"
+LONG = 60_000
+
+
+def grown(visit: Open, query: str = "lang=en", **options: object) -> Page:
+    """The garden with its world in it."""
+    return visit(query, wait=GROWN, **options)
+
+
+def week(page: Page) -> int:
+    """The week on the time line."""
+    return int(page.locator(".areas input").input_value())
+
+
+def drawn(page: Page) -> str:
+    """What the canvases hold, in short."""
+    script = "() => [...document.querySelectorAll('.garden-host canvas')].map((c) => c.toDataURL()).join('').length"
+    return str(page.evaluate(script))
+
+
+def test_a_world_is_there_with_a_sentence_three_numbers_and_what_they_are_compared_with(visit: Open) -> None:
+    page = grown(visit)
+    expect(page.locator("h1.sentence")).to_contain_text(re.compile(r"\d+ in 100"))
+    expect(page.locator(".level .number")).to_have_count(3)
+    expect(page.locator(".level p.note").first).to_contain_text("at launch")
+    expect(page.locator(".worlds-now")).to_contain_text(re.compile(r"of 40 above half"), timeout=LONG)
+
+
+def test_play_moves_the_weeks_on_and_pause_stops_them_where_a_link_finds_them_again(visit: Open) -> None:
+    page = grown(visit, "lang=en&week=30")
+    page.get_by_role("button", name="8 weeks a second").click()
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("Number(document.querySelector('.areas input').value) > 34")
+    page.get_by_role("button", name="Pause").click()
+    there = week(page)
+    assert there > 34
+    page.wait_for_function(f"location.search.includes('week={there}')")
+    page.reload()
+    page.wait_for_selector(GROWN)
+    assert week(page) == there
+
+
+def test_the_time_line_takes_any_week_by_keyboard_and_the_picture_follows(visit: Open) -> None:
+    page = grown(visit, "lang=en&week=26")
+    before = drawn(page)
+    page.locator(".areas input").focus()
+    page.keyboard.press("End")
+    expect(page.locator(".areas .now b")).to_have_text("Week 285")
+    page.wait_for_timeout(400)
+    assert drawn(page) != before
+    page.keyboard.press("Home")
+    expect(page.locator("h1.sentence")).to_contain_text("Before the change")
+
+
+def test_keys_play_step_and_change_the_strategy_in_the_same_week(visit: Open) -> None:
+    page = grown(visit, "lang=en&week=70")
+    page.locator("#page").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    assert week(page) == 84
+    page.keyboard.press("2")
+    expect(page.get_by_role("button", name="Implementation")).to_have_attribute("aria-pressed", "true")
+    assert week(page) == 84
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_the_same_week_under_implementation_tells_another_story(visit: Open) -> None:
+    page = grown(visit, "lang=en&week=77&strategy=implementation")
+    expect(page.locator("h1.sentence")).to_contain_text(re.compile(r"\d+ in 100 show the conduct asked for\. \d+ in 100 mean it\."))
+
+
+def test_somebody_who_is_clicked_tells_who_they_are_what_moved_them_and_where_their_two_lives_part(visit: Open) -> None:
+    page = grown(visit)
+    spot = page.evaluate("(() => { const host = document.querySelector('.garden-host'); return host.culture.position('employee', 60); })()")
+    page.locator(".garden-host").click(position={"x": spot["x"], "y": spot["y"] - 4})
+    person = page.locator(".person")
+    expect(person.locator("h3")).to_contain_text(
+        [re.compile("What moved"), re.compile("What held"), "The same person, the same luck"], timeout=LONG
+    )
+    expect(person).to_contain_text(re.compile(r"The two lives (part in week \d+|do not part)"))
+    expect(person.locator(".states dt")).to_have_text(["Safety", "Trust", "Energy", "Understanding"])
+    assert "employee=" in page.url
+    page.reload()
+    expect(page.locator(".person h2")).to_be_visible(timeout=LONG)
+    page.keyboard.press("Escape")
+    expect(page.locator(".person")).to_have_count(0)
+
+
+def test_people_are_reached_by_keyboard_alone(visit: Open) -> None:
+    page = grown(visit)
+    page.locator(".garden-host").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".person")).to_contain_text("chief executive", timeout=LONG)
+    page.locator(".garden-host").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".person")).not_to_contain_text("chief executive", timeout=LONG)
+    page.locator(".garden-host").focus()
+    page.keyboard.press("u")
+    expect(page.locator(".person")).to_be_visible()
+
+
+def test_a_person_in_the_market_tells_how_they_came(visit: Open) -> None:
+    page = visit("lang=en&customer=5", wait=".person")
+    expect(page.locator(".person h2")).to_have_text("Person 6 in the market", timeout=LONG)
+
+
+def test_the_picture_is_there_as_a_table_too(visit: Open) -> None:
+    page = grown(visit)
+    page.get_by_role("button", name="As a table").click()
+    cells = page.locator(".as-table table").first.locator("td").all_inner_texts()
+    assert sum(map(int, cells)) == 300
+    market = page.locator(".as-table table").last.locator("td").all_inner_texts()
+    assert sum(map(int, market)) == 3000
+
+
+def test_two_gardens_stand_side_by_side_in_the_same_week(visit: Open) -> None:
+    page = grown(visit)
+    page.get_by_role("button", name="Two gardens").click()
+    expect(page.locator(".garden-host")).to_have_count(2, timeout=LONG)
+    expect(page.locator(".twin-title")).to_have_text(["Co-creation", "Implementation"])
+    page.get_by_role("button", name="One garden").click()
+    expect(page.locator(".garden-host")).to_have_count(1)
+
+
+def test_a_presentation_has_no_controls_and_is_left_by_a_key(visit: Open) -> None:
+    page = grown(visit, width=1920, height=1080)
+    page.keyboard.press("p")
+    expect(page.locator(".bar")).to_be_hidden()
+    expect(page.locator(".controls")).to_be_hidden()
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('#page *')].filter((e) => e.children.length === 0 && e.innerText?.trim() && e.checkVisibility()).map((e) => parseFloat(getComputedStyle(e).fontSize))"
+    )
+    assert min(sizes) >= 20
+    page.keyboard.press("Escape")
+    expect(page.locator(".bar")).to_be_visible()
+
+
+def test_another_world_is_another_world(visit: Open) -> None:
+    page = grown(visit)
+    before = page.locator(".level .number").all_inner_texts()
+    page.get_by_label("World", exact=True).select_option("7")
+    page.wait_for_function(
+        f"JSON.stringify([...document.querySelectorAll('.level .number')].map((e) => e.innerText)) !== '{str(before).replace(chr(39), chr(34)).replace(', ', ',')}'"
+    )
+    assert "world=7" in page.url
+
+
+def test_a_hidden_tab_does_not_play_on(visit: Open) -> None:
+    page = grown(visit, "lang=en&week=30")
+    page.get_by_role("button", name="Play").click()
+    page.evaluate(
+        "Object.defineProperty(document, 'hidden', { value: true, configurable: true }); document.dispatchEvent(new Event('visibilitychange'))"
+    )
+    expect(page.get_by_role("button", name="Play")).to_be_visible()

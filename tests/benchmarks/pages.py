@@ -1,0 +1,218 @@
+"""Measure how quick the pages are: ``python -m tests.benchmarks.pages``. It starts the server and a browser, and needs Chromium.
+
+Software draws the picture here, as on a machine without a graphics card; beside other work every figure is worse.
+"""
+
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import psutil
+from playwright.sync_api import Browser, BrowserContext, Page
+from rich.console import Console
+
+from tests.app.chromium import chromium
+from tests.benchmarks.rows import Row, summary, table
+from tests.benchmarks.timing import Neighbours
+
+WIDTH = 110
+PATIENCE = 120_000
+MEGABYTE = 1e6
+VISITORS, LEVERS, SCRUBS = 4, 9, 30
+PLAYED = 8.0
+"""Seconds over which playing is watched."""
+FULL_SPEED = 10
+"""Weeks a second."""
+PLAY = """(speed) => {
+  const page = document.querySelector('#page').__vue__.$children[0];
+  page.week = 26; page.speed = speed; page.toggle();
+}"""
+WEEK = "Number(document.querySelector('.areas input').value)"
+SCRUB = """async (jumps) => {
+  const page = document.querySelector('#page').__vue__.$children[0];
+  const times = [];
+  for (let k = 0; k < jumps; k += 1) {
+    const before = performance.now();
+    page.drag((k * 97) % 286);
+    await page.$nextTick();
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+    times.push(performance.now() - before);
+  }
+  return times;
+}"""
+
+
+@contextmanager
+def served() -> Iterator[tuple[str, psutil.Process]]:
+    """A server as ``culture app`` starts it; its address and process."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "app", "app", "--no-browser", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ) as process:
+        address = f"http://127.0.0.1:{port}"
+        try:
+            wait_for(address)
+            yield address, psutil.Process(process.pid)
+        finally:
+            process.terminate()
+
+
+def wait_for(address: str) -> None:
+    """Wait until the server answers."""
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise SystemExit("The server did not start.")
+
+
+def visitor(browser: Browser, address: str, query: str, wait: str) -> tuple[BrowserContext, Page]:
+    """A visitor who has a page in front of them."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.add_init_script("localStorage.setItem('culture.tour', '1')")
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{address}/?{query}", wait_until="commit")
+    page.wait_for_selector(wait)
+    return context, page
+
+
+def opening(browser: Browser, address: str) -> Iterator[Row]:
+    """How long until something is seen, and until the garden has grown."""
+    first, grown = [], []
+    for _ in range(5):
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        begin = time.perf_counter()
+        page.goto(f"{address}/?lang=en", wait_until="commit")
+        page.wait_for_selector("#first .sentence, #page .sentence")
+        first.append(time.perf_counter() - begin)
+        page.wait_for_selector(".numbers")
+        grown.append(time.perf_counter() - begin)
+        context.close()
+    yield Row("first content: bar, name of the page, ground", statistics.median(first), "s", at_most=2.5)
+    yield Row("the garden with its world and numbers", statistics.median(grown), "s", at_most=2.5, beside="Solara's own start included")
+
+
+def levers(browser: Browser, address: str) -> Iterator[Row]:
+    """How long from a lever to new bands, over 40 worlds of two strategies, one of which changes."""
+    context, page = visitor(browser, address, "lang=en&page=levers", "#page.levers")
+    page.wait_for_function("document.querySelector('#page')?.innerText.includes('40 of 40')", timeout=PATIENCE)
+    coarse, whole = [], []
+    for k in range(LEVERS):
+        asked = {"do": "pull", "name": "recognition", "value": 0.3 + 0.05 * k, "phase": 3}
+        page.evaluate("(sent) => { window.asked = performance.now(); document.querySelector('.shell').__vue__.event_act(sent); }", asked)
+        coarse.append(shown_after(page, "12 of 40 worlds"))
+        whole.append(shown_after(page, "40 worlds, 286 weeks"))
+    context.close()
+    yield Row("a lever to bands of 12 worlds", statistics.median(coarse), "s", beside="marked as 12 of 40")
+    yield Row(
+        "a lever to bands of 40 worlds", statistics.median(whole), "s", at_most=1, beside="the strategy of comparison is there already"
+    )
+
+
+def shown_after(page: Page, text: str) -> float:
+    """Seconds from asking until a text is on the page; what is passed over counts when what follows it is there."""
+    page.wait_for_function(
+        "(text) => document.querySelector('#page').innerText.includes(text) || document.querySelector('#page').innerText.includes('40 worlds, 286')",
+        arg=text,
+    )
+    return float(page.evaluate("performance.now() - window.asked")) / 1000
+
+
+def playing(browser: Browser, address: str) -> Iterator[Row]:
+    """What playing at full speed costs, how even it is, and how soon a jump is there."""
+    context, page = visitor(browser, address, "lang=en&week=26", ".numbers")
+    page.wait_for_function("document.querySelector('.worlds-now footer')")
+    page.evaluate(PLAY, FULL_SPEED)
+    used, weeks = watched([page])
+    page.evaluate("document.querySelector('#page').__vue__.$children[0].stop()")
+    times = page.evaluate(SCRUB, SCRUBS)
+    context.close()
+    yield Row("weeks a second, one visitor playing", weeks[0], at_least=0.9 * FULL_SPEED)
+    yield Row("processor while it plays, browser and server", used, "% of one", at_most=30)
+    yield Row("a jump on the time line, drawn", statistics.median(times), "ms", at_most=100)
+    yield Row("the slowest of 30 jumps", max(times), "ms")
+
+
+def watched(pages: list[Page]) -> tuple[float, list[float]]:
+    """Processor time of everything we started, in percent of one, and weeks a second of each page."""
+    before, begin = [page.evaluate(WEEK) for page in pages], time.perf_counter()
+    spent = processor_seconds()
+    time.sleep(PLAYED)
+    gone = time.perf_counter() - begin
+    used = 100 * (processor_seconds() - spent) / gone
+    return used, [(page.evaluate(WEEK) - start) / gone for page, start in zip(pages, before, strict=True)]
+
+
+def processor_seconds() -> float:
+    """Processor time of all processes under this one, so far."""
+    found = 0.0
+    for process in psutil.Process().children(recursive=True):
+        try:
+            times = process.cpu_times()
+        except psutil.Error:
+            continue
+        found += times.user + times.system
+    return found
+
+
+def several(browser: Browser, address: str, server: psutil.Process) -> Iterator[Row]:
+    """Four visitors at once: what each sees, what they hold, and what is left when they have gone."""
+    context, _ = visitor(browser, address, "lang=en", ".numbers")
+    context.close()
+    time.sleep(5)
+    alone = server.memory_info().rss
+    visitors = [
+        visitor(browser, address, f"lang=en&week=26&world={k + 1}&set=growth.rate:{0.1 + k / 1000}", ".numbers") for k in range(VISITORS)
+    ]
+    for _, page in visitors:
+        page.wait_for_function("document.querySelector('.worlds-now footer')")
+    time.sleep(3)
+    each = (server.memory_info().rss - alone) / VISITORS / MEGABYTE
+    for _, page in visitors:
+        page.evaluate(PLAY, FULL_SPEED)
+    _, weeks = watched([page for _, page in visitors])
+    for context, _ in visitors:
+        context.close()
+    time.sleep(2)
+    begun = server.cpu_times()
+    time.sleep(5)
+    ended = server.cpu_times()
+    idle = 100 * (ended.user + ended.system - begun.user - begun.system) / 5
+    time.sleep(20)
+    kept = (server.memory_info().rss - alone) / VISITORS / MEGABYTE
+    yield Row("frames a second of each of four visitors playing", min(weeks), at_least=8)
+    yield Row("memory of a visitor with an organisation of their own", each, "MB", at_most=20)
+    yield Row("of that, kept 27 s after they left", kept, "MB", at_most=5)
+    yield Row("server, 2 to 7 s after the last tab was closed", idle, "% of one", at_most=1)
+
+
+def main() -> None:
+    """Measure everything and print it."""
+    console, neighbours = Console(), Neighbours()
+    console.width = max(console.width, WIDTH)
+    with served() as (address, server), chromium() as browser:
+        parts = [
+            ("Opening", list(opening(browser, address))),
+            ("Levers", list(levers(browser, address))),
+            ("Playing", list(playing(browser, address))),
+            ("Several visitors", list(several(browser, address, server))),
+        ]
+    console.print(table(parts))
+    console.print(neighbours.sentence())
+    console.print(summary([row for _, rows in parts for row in rows]))
+
+
+if __name__ == "__main__":
+    main()
