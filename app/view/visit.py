@@ -10,10 +10,10 @@ import numpy as np
 
 from app.greenhouse.order import Order
 from app.greenhouse.pool import Greenhouse
+from app.greenhouse.records import record_task
 from app.greenhouse.worlds import Worlds, digest
 from app.view.actions import act
 from app.view.link import to_link
-from app.greenhouse.records import record_task
 from app.view.state import View
 from app.view.wants import Wanted, Watched, wanted, watched
 from experiments.chronicle import Chronicle

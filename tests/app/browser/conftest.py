@@ -13,11 +13,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 120_000
 """Milliseconds until a page has to be there: machines that test are busy."""
+SEEN = "localStorage.setItem('culture.tour', '1')"
 KNOWN = re.compile("Failed to evaluate Vue script")
 """What Solara's own page says of itself on every visit."""
 
@@ -69,21 +70,38 @@ def site(server: tuple[str, "subprocess.Popen[bytes]"]) -> str:
 Open = Callable[..., Page]
 
 
+@pytest.fixture(scope="module")
+def known(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that has been here before: scripts and styles need not be fetched again, and the tour has been seen."""
+    context = browser.new_context()
+    context.add_init_script(SEEN)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, site: str) -> Iterator[Open]:
-    """Open a page as a new visitor; the test fails for errors in the console, failed requests, and requests that leave the machine."""
+def visit(browser: Browser, known: BrowserContext, site: str) -> Iterator[Open]:
+    """Open a page; the test fails for errors in the console, failed requests, and requests that leave the machine.
+
+    With options, on a phone or with the tour it is a browser that was never here before.
+    """
     wrong: list[str] = []
-    contexts = []
+    opened: list[Page | BrowserContext] = []
 
     def open_page(
         query: str = "", *, width: int = 1440, height: int = 900, tour: bool = False, wait: str = "#page", **options: object
     ) -> Page:
         phone = width < 700
-        context = browser.new_context(viewport={"width": width, "height": height}, is_mobile=phone, has_touch=phone, **options)  # type: ignore[arg-type]
-        contexts.append(context)
-        if not tour:
-            context.add_init_script("localStorage.setItem('culture.tour', '1')")
-        page = context.new_page()
+        if phone or tour or options:
+            new = browser.new_context(viewport={"width": width, "height": height}, is_mobile=phone, has_touch=phone, **options)  # type: ignore[arg-type]
+            if not tour:
+                new.add_init_script(SEEN)
+            opened.append(new)
+            page = new.new_page()
+        else:
+            page = known.new_page()
+            page.set_viewport_size({"width": width, "height": height})
+            opened.append(page)
         page.set_default_timeout(PATIENCE)
         listen(page, wrong)
         page.goto(f"{site}/?{query}")
@@ -91,8 +109,8 @@ def visit(browser: Browser, site: str) -> Iterator[Open]:
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for each in opened:
+        each.close()
     assert wrong == []
 
 

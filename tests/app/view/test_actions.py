@@ -1,4 +1,5 @@
 import math
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -216,8 +217,6 @@ def test_a_file_that_the_loader_refuses_changes_nothing(text: str) -> None:
 @given(view=views(), deed=sent())
 def test_what_is_refused_leaves_the_view_as_it_is(view: View, deed: dict[str, Any]) -> None:
     before = to_link(view)
-    try:
+    with suppress(CultureError):
         act(view, deed)
-    except CultureError:
-        pass
     assert to_link(view) == before
