@@ -1,6 +1,7 @@
 """What can be chosen on Compare, and what a page says while worlds grow or will not come."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from app.view.actions import act
 from app.view.drafts import begin
 from app.view.state import MINE, View
 from app.view.visit import Grown
+from experiments.comparison import Comparison
 from experiments.language import Language
 from scenarios import contexts, strategies
 from tests.app.pages.compare.conftest import WORLDS
@@ -150,13 +152,22 @@ def test_a_page_is_drawn_anew_at_a_few_numbers_of_worlds(ready: int, total: int,
     assert compare_data.rung(ready, total) == step
 
 
+def spread(comparison: Comparison) -> Comparison:
+    """The same, where worlds end from none committed to all, in no order."""
+    series = comparison.series.copy()
+    series["committed_share"][:, :, -1] = np.linspace(0, 1, WORLDS)[np.random.default_rng(1).permutation(WORLDS)]
+    return replace(comparison, series=series)
+
+
 def test_plants_are_sorted_each_world_once_and_flowers_are_those_above_half(view: View, worlds: Worlds, lang: Language) -> None:
-    comparison = compare_data.comparison_of(view, worlds)
+    comparison = spread(compare_data.comparison_of(view, worlds))
     ends = comparison.measure("committed_share")[:, :, -1]
     for place, bed in enumerate(compare_worlds.beds(comparison, drawn(view.strategies), WORLDS, lang)):
         assert sorted(bed["worlds"]) == list(range(WORLDS))
         assert bed["plants"] == sorted(bed["plants"], reverse=True)
-        assert sum(plant == 4 for plant in bed["plants"]) == np.sum(ends[place] >= 0.5)
+        assert [plant == 4 for plant in bed["plants"]] == [ends[place][world] >= 0.5 for world in bed["worlds"]]
+        flowers = [ends[place][world] for world in bed["worlds"] if ends[place][world] >= 0.5]
+        assert 0 < len(flowers) < WORLDS and flowers == sorted(flowers, reverse=True)
         assert [name.split(":")[0] for name in bed["names"]] == [f"World {k + 1}" for k in bed["worlds"]]
 
 
