@@ -19,6 +19,8 @@ Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Address to
 Public = Annotated[bool, typer.Option("--public", help="Let others in; needs CULTURE_PUBLIC_URL and CULTURE_SECRET in the environment.")]
 TRIED = 20
 """Ports that are tried where none is asked for."""
+WARM_WEEKS = 80
+"""Weeks of the worlds that are grown before the first visitor is there: a year after launch."""
 
 
 def pages(port: Port = 0, no_browser: NoBrowser = False, lang: Lang = "", host: Host = LOOPBACK, public: Public = False) -> None:
@@ -73,7 +75,7 @@ def serve(config: Config, open_browser: bool) -> None:
     if not is_compiled():
         print("The model is being compiled for this machine: about half a minute, once.", file=sys.stderr)
     site = make_site(config)
-    warm_up()
+    threading.Thread(target=warm_up, name="warm up", daemon=True).start()
     print(f"Culture Garden is at {config.url} (stop with Ctrl-C)", file=sys.stderr)
     if open_browser:
         threading.Timer(0.7, webbrowser.open, [config.url]).start()
@@ -81,8 +83,13 @@ def serve(config: Config, open_browser: bool) -> None:
 
 
 def warm_up() -> None:
-    """Have the model ready before the first visitor is there."""
+    """Have ready what the first visitor would wait for: the model, and what is loaded only when it is first used."""
+    from app.view.state import View
     from experiments.chronicle import chronicle
-    from simulation.scenario import Scenario
+    from experiments.comparison import compare
+    from experiments.language import LANGUAGES, Language
 
-    chronicle(Scenario(weeks=2), 1)
+    scenarios = [View().scenario(name).model_copy(update={"weeks": WARM_WEEKS}) for name in View().strategies]
+    chronicle(scenarios[0], 1)
+    for code in LANGUAGES:
+        compare(scenarios, replications=2, workers=1).verdict(Language(code))

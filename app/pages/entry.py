@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+import reacton
 import solara
 import solara.lab
 
@@ -72,8 +73,11 @@ def Page() -> Any:
     taken, take = solara.use_state(None)
     solara.use_effect(lambda: follow(visit, news, draw), [])
 
+    error, forget = reacton.use_exception()
+
     def act(sent: Any) -> None:
         visit.do(sent)
+        forget()
         news.set()
 
     def fetch(sent: Any) -> None:
@@ -87,7 +91,12 @@ def Page() -> Any:
         visit.dismiss()
         news.set()
 
-    main = page_of(visit, act, lambda _: news.set())
+    def again(_: Any) -> None:
+        visit.again()
+        forget()
+        news.set()
+
+    main = page_of(visit, error, act, again)
     bar = Bar(
         shell=shell.shown(visit),
         address={"query": visit.address.query, "push": visit.address.push},
@@ -99,13 +108,13 @@ def Page() -> Any:
     return solara.v.Html(tag="div", class_="culture", children=[bar, main])
 
 
-def page_of(visit: Visit, act: Callable[[Any], None], again: Callable[[Any], None]) -> Any:
+def page_of(visit: Visit, error: Exception | None, act: Callable[[Any], None], again: Callable[[Any], None]) -> Any:
     """The page on screen; where it cannot be made, a sentence and ways back."""
-    try:
+    failed = str(error or visit.failed())
+    if not failed:
         return PAGES[visit.view.page](visit, act)
-    except Exception:
-        log.exception("The page %s could not be made.", visit.view.page)
-        return Trouble(words=shell.trouble_words(Language(visit.view.lang)), event_act=act, event_again=again)
+    log.error("The page %s could not be shown: %s", visit.view.page, failed, exc_info=error)
+    return Trouble(words=shell.trouble_words(Language(visit.view.lang)), event_act=act, event_again=again)
 
 
 def follow(visit: Visit, news: threading.Event, draw: Callable[[Any], None]) -> Callable[[], None]:

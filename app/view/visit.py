@@ -130,6 +130,22 @@ class Visit:
         found = self._orders.get(slot)
         return found[1].ready() if found else 0
 
+    def failed(self) -> str:
+        """What went wrong with the worlds of the page on screen; "" where nothing did."""
+        with self._lock:
+            orders: list[Order[Any]] = [order for slot, (_, order) in self._orders.items() if slot == self.view.page]
+            if self.view.page == "garden":
+                orders += [order for _, order in self._records.values()]
+            errors = (order.future.exception() for order in orders if order.done() and not order.cancelled())
+            return next((str(error) for error in errors if error is not None), "")
+
+    def again(self) -> None:
+        """Ask anew for what the page shows."""
+        with self._lock:
+            self._orders.pop(self.view.page, None)
+            self._records.clear()
+            self._ask()
+
     def place_in_queue(self) -> int:
         """Visitors who are served before this one."""
         return self._greenhouse.place_in_queue(self.name)

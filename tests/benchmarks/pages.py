@@ -33,6 +33,12 @@ PLAY = """(speed) => {
   const page = document.querySelector('#page').__vue__.$children[0];
   page.week = 26; page.speed = speed; page.toggle();
 }"""
+ASK = """(sent) => {
+  let part = document.querySelector('.shell').__vue__;
+  while (!part.event_act) part = part.$children[0];
+  window.asked = performance.now();
+  part.event_act(sent);
+}"""
 WEEK = "Number(document.querySelector('.areas input').value)"
 SCRUB = """async (jumps) => {
   const page = document.querySelector('#page').__vue__.$children[0];
@@ -111,7 +117,7 @@ def levers(browser: Browser, address: str) -> Iterator[Row]:
     coarse, whole = [], []
     for k in range(LEVERS):
         asked = {"do": "pull", "name": "recognition", "value": 0.3 + 0.05 * k, "phase": 3}
-        page.evaluate("(sent) => { window.asked = performance.now(); document.querySelector('.shell').__vue__.event_act(sent); }", asked)
+        page.evaluate(ASK, asked)
         coarse.append(shown_after(page, "12 of 40 worlds"))
         whole.append(shown_after(page, "40 worlds, 286 weeks"))
     context.close()

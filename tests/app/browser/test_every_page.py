@@ -15,7 +15,11 @@ from app.view.state import PAGES
 Open = Callable[..., Page]
 LONG = 60_000
 SERIOUS = ("serious", "critical")
-ACT = "(sent) => document.querySelector('.shell').__vue__.event_act(sent)"
+ACT = """(sent) => {
+  let part = document.querySelector('.shell').__vue__;
+  while (!part.event_act) part = part.$children[0];
+  part.event_act(sent);
+}"""
 
 
 @pytest.mark.parametrize("name", PAGES)

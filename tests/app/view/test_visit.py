@@ -134,7 +134,6 @@ def test_a_visitor_who_leaves_leaves_nothing_behind(greenhouse: Greenhouse) -> N
     assert greenhouse.held_bytes() > 0
     visit.leave()
     watcher.until(lambda: greenhouse.load().jobs == 0)
-    del visit
     gc.collect()
     assert (greenhouse.load().orders, greenhouse.held_bytes()) == (0, 0)
 
