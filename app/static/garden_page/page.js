@@ -204,7 +204,7 @@ export const Garden = {
         <div class="switch" role="group" :aria-label="words.strategy" data-tour="strategies">
           <button v-for="s in page.strategies" :key="s.name" type="button" :aria-pressed="String(s.name === view.strategy)" @click="show(s.name)"><i class="dot" :class="s.shape" :style="{ background: 'var(--' + s.token + ')' }"></i>{{ s.title }}</button>
         </div>
-        <select class="choice others" :aria-label="words.other" value="" @change="show($event.target.value)">
+        <select class="choice others" :aria-label="words.other" :value="''" @change="show($event.target.value)">
           <option value="" disabled>{{ words.others }}</option><option v-for="s in page.others" :key="s.name" :value="s.name">{{ s.title }}</option></select>
         <span class="when note tabular">{{ calendar.long[week] }}</span>
         <select class="choice places" :aria-label="words.context" :value="view.context" @change="ask('place', { context: $event.target.value })"><option v-for="c in page.contexts" :key="c.name" :value="c.name">{{ c.title }}</option></select>
