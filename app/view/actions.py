@@ -17,7 +17,7 @@ Payload = Mapping[str, Any]
 WHERE = mark("This page")
 LARGEST = 1e12
 """Numbers beyond this are not read at all; what is allowed is far less."""
-BOUNDS_OF_SIZE = {"organisation.employees": "market.people"}
+EMPLOYEES, MARKET = "organisation.employees", "market.people"
 
 
 def whole(payload: Payload, key: str) -> int:
@@ -123,18 +123,31 @@ def change(view: View, payload: Payload) -> View:
     name, value = text(payload, "name"), real(payload, "value")
     declared(name)
     changes = dict(view.changes) | {name: value}
-    if name in BOUNDS_OF_SIZE and BOUNDS_OF_SIZE[name] not in dict(view.changes):
-        parameters = view.place.parameters
-        changes[BOUNDS_OF_SIZE[name]] = float(round(value * parameters.market.people / parameters.organisation.employees))
+    if name == EMPLOYEES and goes_along(view):
+        changes[MARKET] = market_of(view, value)
     return changed(view, changes)
+
+
+def market_of(view: View, employees: float) -> float:
+    """People in a market that has grown along with so many employees."""
+    usual = contexts()[view.context].parameters
+    return float(round(employees * usual.market.people / usual.organisation.employees))
+
+
+def goes_along(view: View) -> bool:
+    """Whether the market is still as large as its employees make it: a slider on the move changes both at each step."""
+    parameters = view.place.parameters
+    return parameters.market.people == market_of(view, parameters.organisation.employees)
 
 
 def restore(view: View, payload: Payload) -> View:
     """Put a number back to what it is in the organisation named, or all numbers."""
     if payload.get("name") is None:
         return changed(view, {})
-    name = text(payload, "name")
-    return changed(view, {key: value for key, value in view.changes if key != name})
+    names = [text(payload, "name")]
+    if names == [EMPLOYEES] and goes_along(view):
+        names.append(MARKET)
+    return changed(view, {key: value for key, value in view.changes if key not in names})
 
 
 def changed(view: View, changes: Mapping[str, float]) -> View:

@@ -139,6 +139,14 @@ def test_a_market_grows_along_with_its_employees_until_it_is_set_itself() -> Non
     assert own.place.parameters.market.people == 1000
 
 
+def test_a_market_grows_along_at_every_step_of_a_slider_and_back() -> None:
+    view = View()
+    for employees in (400, 600, 1000):
+        view = act(view, {"do": "change", "name": "organisation.employees", "value": employees, "stroke": 1})
+        assert view.place.parameters.market.people == 10 * employees
+    assert act(view, {"do": "restore", "name": "organisation.employees"}) == View()
+
+
 def test_changed_numbers_go_along_to_another_organisation() -> None:
     view = act(act(View(), {"do": "change", "name": "growth.rate", "value": 0.2}), {"do": "place", "context": "start_up"})
     assert view.place.parameters.growth.rate == 0.2
