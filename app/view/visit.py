@@ -4,6 +4,7 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -119,7 +120,8 @@ class Visit:
         """The worlds of a page, as far as they are there."""
         with self._lock:
             if slot not in self._orders:
-                return Grown(None, self.view.worlds, False)
+                before = self._shown.get(slot)
+                return Grown(before, self.view.worlds, before is not None)
             key, order = self._orders[slot]
             if order.ready() == order.total or order.ready() >= COARSE:
                 return Grown(self._settled(key, order), order.total, False)
@@ -207,6 +209,7 @@ class Visit:
         """The worlds of an order that are there; kept when all of them are."""
         if key in self._shelf:
             self._shelf.move_to_end(key)
+            self._shown[key[0]] = self._shelf[key]
             return self._shelf[key]
         worlds = order.partial()
         self._shown[key[0]] = worlds
@@ -217,13 +220,26 @@ class Visit:
         return worlds
 
     def _ask(self) -> None:
-        """Order what the view shows and is not ordered yet."""
-        try:
-            for want in wanted(self.view):
-                self._ask_worlds(want)
-            self._ask_records()
-        except CultureError as error:
-            self.notice = str(error)
+        """Order what the view shows and is not ordered yet; what other pages wait for is grown no more."""
+        wishes = list(wanted(self.view))
+        away = [
+            self._let_go(slot)
+            for slot in [*self._orders]
+            if slot not in {want.slot for want in wishes} and not self._orders[slot][1].done()
+        ]
+        asking: list[Callable[[], None]] = [*(partial(self._ask_worlds, want) for want in wishes), self._ask_records]
+        for ask in asking:
+            try:
+                ask()
+            except CultureError as error:
+                self.notice = str(error)
+        away.clear()  # held until here, so that what had grown already is shared
+
+    def _let_go(self, slot: str) -> Order[Worlds]:
+        """Want the worlds of a page no more."""
+        _, order = self._orders.pop(slot)
+        order.cancel()
+        return order
 
     def _ask_worlds(self, want: Wanted) -> None:
         """Order worlds, unless they are those that were ordered last."""
@@ -232,19 +248,26 @@ class Visit:
         if want.slot in self._orders and self._orders[want.slot][0] == key:
             return
         seeds = np.arange(FIRST_SEED, FIRST_SEED + want.worlds)
-        order = self._greenhouse.worlds(
-            self.name, scenarios, seeds, want.measures, want.slot, want.urgency, lambda done, total: self._changed()
-        )
+        try:
+            order = self._greenhouse.worlds(
+                self.name, scenarios, seeds, want.measures, want.slot, want.urgency, lambda done, total: self._changed()
+            )
+        except CultureError:
+            if want.slot in self._orders:
+                self._let_go(want.slot)  # else the worlds of before would be taken for these
+            raise
         self._orders[want.slot] = key, order
 
     def _ask_records(self) -> None:
         """Order the worlds that are looked at, and let go of those that are not any more."""
         wishes = {wish._replace(urgency="now"): wish for wish in watched(self.view)}
-        self._records = {place: held for place, held in self._records.items() if place in wishes}
+        for place in [place for place in self._records if place not in wishes]:
+            self._records.pop(place)[1].cancel()
         for place, wish in wishes.items():
             scenario = self.view.scenario(wish.strategy)
-            if place in self._records and self._records[place][0] == scenario:
+            if place in self._records and self._records[place][0] == scenario and not self._records[place][1].cancelled():
                 continue
+            self._records.pop(place, None)
             task = record_task(wish.kind, scenario, FIRST_SEED + wish.seed - 1, *wish.who)
             slot = f"{wish.kind} {wish.strategy}"
             order = self._greenhouse.tasks(self.name, [task], slot, wish.urgency, lambda done, total: self._changed())

@@ -154,3 +154,28 @@ def test_an_organisation_that_is_too_much_is_refused_in_a_sentence(greenhouse: G
     visit = Visit(View(), small, lambda: None)
     assert "allowed" in visit.notice
     small.close()
+
+
+def test_what_one_has_walked_away_from_stands_in_nobodys_way(greenhouse: Greenhouse) -> None:
+    visit, _ = visiting(greenhouse, View(context="large_bureaucracy"))
+    visit.do({"do": "meet", "employee": 7})
+    for name in ("half_a_garden", "talk_without_walk"):
+        visit.do({"do": "compare", "strategy": name})
+    visit.do({"do": "go", "page": "compare"})
+    assert visit.notice == ""
+    assert greenhouse.load().orders == 1
+
+
+def test_worlds_that_are_refused_are_not_taken_for_those_of_before(greenhouse: Greenhouse) -> None:
+    visit, watcher = visiting(greenhouse, SMALL.altered(page="levers"))
+    watcher.until(lambda: visit.grown("levers").whole)
+    greenhouse.ceiling = 1
+    visit.do({"do": "pull", "name": "purpose", "value": 0.2, "phase": 1})
+    assert "allowed" in visit.notice
+    assert (visit.grown("levers").stale, visit.grown("levers").whole) == (True, False)
+
+
+def test_a_garden_is_shown_also_where_its_worlds_are_refused(greenhouse: Greenhouse) -> None:
+    visit, watcher = visiting(greenhouse, View(context="large_bureaucracy", worlds=200))
+    assert "allowed" in visit.notice
+    watcher.until(lambda: visit.chronicle("co_creation") is not None)
