@@ -46,12 +46,17 @@ class Config:
         """Names by which a browser may call the server: what else is asked for comes from another page."""
         if self.public:
             return (urlsplit(self.public_url).hostname or "",)
-        return (LOOPBACK, "localhost", "[::1]")
+        return (LOOPBACK, "localhost", "[::1]", self.shown_host)
+
+    @property
+    def shown_host(self) -> str:
+        """The host as an address writes it."""
+        return f"[{self.host}]" if ":" in self.host else self.host
 
     @property
     def url(self) -> str:
         """Address to open."""
-        return self.public_url or f"http://{self.host}:{self.port}"
+        return self.public_url or f"http://{self.shown_host}:{self.port}"
 
 
 def configured(host: str, port: int, lang: str, public: bool, environment: Mapping[str, str] = os.environ) -> Config:

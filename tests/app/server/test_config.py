@@ -1,6 +1,9 @@
+from urllib.parse import urlsplit
+
 import pytest
 
 from app.server.config import PUBLIC_URL, SECRET, configured, is_loopback
+from app.server.guard import name_of
 from simulation.errors import NotAllowed
 
 GOOD = {PUBLIC_URL: "https://culture.example/", SECRET: "s" * 32}
@@ -10,6 +13,8 @@ GOOD = {PUBLIC_URL: "https://culture.example/", SECRET: "s" * 32}
 def test_the_server_listens_on_this_machine_without_being_asked_anything(host: str) -> None:
     config = configured(host, 8765, "", public=False, environment={})
     assert (config.host, config.public) == (host, False)
+    assert name_of(config.url.removeprefix("http:")) in config.hosts
+    assert urlsplit(config.url).port == 8765
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.4", "::", "culture.example", ""])
