@@ -67,7 +67,7 @@ def serve(config: Config, open_browser: bool) -> None:
     try:
         import uvicorn
 
-        from app.server.site import make_site
+        from app.server.site import LARGEST_MESSAGE, make_site
     except ImportError as error:
         raise NotAllowed(f'The pages need more libraries ({error.name} is missing): install "culture-garden[app]".') from None
     from simulation.compiled import is_compiled
@@ -79,7 +79,7 @@ def serve(config: Config, open_browser: bool) -> None:
     print(f"Culture Garden is at {config.url} (stop with Ctrl-C)", file=sys.stderr)
     if open_browser:
         threading.Timer(0.7, webbrowser.open, [config.url]).start()
-    uvicorn.run(site, host=config.host, port=config.port, log_level="warning", ws_max_size=1024 * 1024, timeout_graceful_shutdown=1)
+    uvicorn.run(site, host=config.host, port=config.port, log_level="warning", ws_max_size=LARGEST_MESSAGE, timeout_graceful_shutdown=1)
 
 
 def warm_up() -> None:
