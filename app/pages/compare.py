@@ -38,7 +38,7 @@ def Comparing(view: View, grown: Grown, ready: int, queue: int, act: Callable[[A
     there = compare_data.there(view, grown)
     worlds = grown.worlds if there else None
     of = (view.strategies, worlds.scenarios if worlds else None, view.lang, compare_data.rung(len(worlds), grown.total) if worlds else 0)
-    picture = solara.use_memo(lambda: compare_data.picture(view, worlds, lang), [*of, view.context, view.changes])
+    picture = solara.use_memo(lambda: compare_data.picture(view, worlds, lang), [*of, view.worlds, view.context, view.changes])
     outcome = solara.use_memo(lambda: compare_data.outcome(view, worlds, lang) if worlds and grown.whole else None, [*of, grown.whole])
     if there:
         last.current = picture, outcome

@@ -172,6 +172,7 @@ export const Garden = {
       event.preventDefault();
     },
     nameOf(kind, index) {
+      if (!this.run) return null;
       if (kind === 'customer') return this.words.key.market[this.stateOf(index)];
       const held = this.holders?.get(index);
       if (!held) return null;
