@@ -15,12 +15,12 @@ MOST_PEOPLE = 30_000
 """People in the market."""
 MOST_WEEKS = 1_040
 """Weeks of a run, twenty years: a small organisation over thousands of weeks costs little time, but much memory."""
-CEILING = 2_000_000_000
-"""Person-weeks that one visitor may have in the queue. At some 22 ns each this is 44 seconds of one processor of its own; where processors
+CEILING = 2_400_000_000
+"""Person-weeks that one visitor may have in the queue. At some 22 ns each this is 53 seconds of one processor of its own; where processors
 are shared with other programs it was seen to take two to three times as long.
 
-It lets through what a page compares in the largest organisation, 40 worlds of four strategies and the status quo, 286 weeks of 33,000 people, and
-200 such worlds of an organisation of the usual size.
+It lets through what the pages ask for in the largest organisation: the evidence of five strategies and the status quo in 40 worlds, 286 weeks of
+33,000 people; and a comparison of four strategies in 200 worlds of an organisation of the usual size.
 """
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.greenhouse.limits import CEILING
 from app.greenhouse.worlds import Worlds, kept_measures
 from app.pages import evidence_data, evidence_numbers, evidence_rows
 from app.pages.evidence_words import words
@@ -202,8 +203,11 @@ def test_the_page_says_in_which_worlds_and_in_whose_organisation() -> None:
     assert evidence_data.where(changed(PAGE, "growth.rate", 0.2), EN).endswith("Service company, changed by you.")
 
 
-def test_an_organisation_that_is_too_large_leaves_a_way_back() -> None:
+def test_an_organisation_that_is_too_large_leaves_a_way_back(monkeypatch: pytest.MonkeyPatch) -> None:
     large = changed(PAGE, "organisation.employees", NUMBERS["organisation.employees"]["high"])
+    assert not evidence_data.too_many(large)
+    assert not evidence_data.too_many(View(page="evidence", context="large_bureaucracy"))
+    monkeypatch.setattr(evidence_data, "CEILING", CEILING // 2)
     found = evidence_data.state(large, Grown(worlds_of(PAGE, {}), TRIED, False), TRIED, 0, EN)
     assert evidence_data.too_many(large) and not evidence_data.too_many(PAGE)
     assert found["told"] == "These worlds could not be grown. Your settings are kept."
