@@ -35,6 +35,7 @@ def Bar(
     download: dict[str, Any] | None,
     event_act: Callable[[Any], None],
     event_take: Callable[[Any], None],
+    event_saved: Callable[[Any], None],
     event_dismiss: Callable[[Any], None],
 ) -> None:
     """The bar, and what stands around a page."""
@@ -80,12 +81,18 @@ def Page() -> Any:
         forget()
         news.set()
 
+    making = solara.use_memo(threading.Lock, [])
+
     def fetch(sent: Any) -> None:
         def make() -> None:
-            take(shell.taken(visit, sent))
+            try:
+                take(shell.taken(visit, sent))
+            finally:
+                making.release()
             news.set()
 
-        threading.Thread(target=make, name="to take home", daemon=True).start()
+        if making.acquire(blocking=False):
+            threading.Thread(target=make, name="to take home", daemon=True).start()
 
     def dismiss(_: Any) -> None:
         visit.dismiss()
@@ -103,12 +110,13 @@ def Page() -> Any:
         download=taken,
         event_act=act,
         event_take=fetch,
+        event_saved=lambda _: take(None),
         event_dismiss=dismiss,
     )
     return solara.v.Html(tag="div", class_="culture", children=[bar, main])
 
 
-def page_of(visit: Visit, error: Exception | None, act: Callable[[Any], None], again: Callable[[Any], None]) -> Any:
+def page_of(visit: Visit, error: BaseException | None, act: Callable[[Any], None], again: Callable[[Any], None]) -> Any:
     """The page on screen; where it cannot be made, a sentence and ways back."""
     failed = str(error or visit.failed())
     if not failed:

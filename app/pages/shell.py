@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import threading
 from concurrent.futures import CancelledError
 from typing import Any
 
@@ -13,6 +14,8 @@ from experiments.language import Language
 from simulation.errors import CultureError
 
 log = logging.getLogger("culture")
+MAKING = threading.Lock()
+"""Held while something to take home is made: it takes much memory."""
 
 
 def shown(visit: Visit) -> dict[str, Any]:
@@ -39,15 +42,17 @@ def trouble_words(lang: Language) -> dict[str, str]:
     }
 
 
-def taken(visit: Visit, sent: Any) -> dict[str, Any] | None:
-    """What a visitor takes home, as the browser saves it; None where that was refused, which is said."""
+def taken(visit: Visit, sent: Any) -> dict[str, Any]:
+    """What a visitor takes home, as the browser saves it; without content where that was refused, which is said. One at a time is made for all."""
+    answer = {"n": secrets.token_hex(4)}
     try:
-        found = takeaways.taken(visit, sent)
+        with MAKING:
+            found = takeaways.taken(visit, sent)
     except (CultureError, CancelledError) as error:
         visit.notice = str(error) or Language(visit.view.lang)("This was not made; please ask again.")
-        return None
+        return answer
     except Exception:
         log.exception("What was asked for could not be made.")
         visit.notice = Language(visit.view.lang)("This could not be made. Your settings are kept.")
-        return None
-    return {"name": found.name, "type": found.media_type, "content": found.content, "n": secrets.token_hex(4)}
+        return answer
+    return answer | {"name": found.name, "type": found.media_type, "content": found.content}

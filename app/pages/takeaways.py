@@ -59,6 +59,5 @@ def whole(visit: Visit, view: View) -> Comparison:
     scenarios = tuple(view.scenario(name) for name in distinct(*names, STATUS_QUO))
     worlds = visit.grow(scenarios, seeds_of(view), tuple(WEEKLY), "take").result()
     series = worlds.series().astype(SERIES_TYPE)
-    places = list(range(len(names)))
-    beside_them = [len(scenarios) - 1 if STATUS_QUO not in names else names.index(STATUS_QUO)] * len(names)
-    return Comparison(scenarios[: len(names)], worlds.seeds, series[places], series[beside_them])
+    quo = names.index(STATUS_QUO) if STATUS_QUO in names else len(names)
+    return Comparison(scenarios[: len(names)], worlds.seeds, series[: len(names)], np.broadcast_to(series[quo], series[: len(names)].shape))

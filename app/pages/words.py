@@ -19,6 +19,7 @@ EXPORTS: Mapping[str, tuple[str, str]] = {
     "data": (mark("Data"), mark("CSV")),
     "scenario": (mark("Scenario"), mark("The strategy as a file, to open here or on the command line")),
     "command": (mark("Command"), mark("The line that repeats this")),
+    "all": (mark("Everything"), mark("All of it in one ZIP")),
 }
 TOUR: tuple[tuple[str, str, str], ...] = (
     (

@@ -74,9 +74,12 @@ def configured(host: str, port: int, lang: str, public: bool, environment: Mappi
             )
         return Config(host, port, lang)
     url, secret = environment.get(PUBLIC_URL, ""), environment.get(SECRET, "")
-    if urlsplit(url).scheme != "https" or not urlsplit(url).hostname:
+    parts = urlsplit(url)
+    if parts.scheme != "https" or not parts.hostname or parts.path.strip("/"):
         found = f'"{url}"' if url else "not set"
-        raise NotAllowed(f"--public: {PUBLIC_URL} is {found}; it has to be the https address under which visitors reach the page.")
+        raise NotAllowed(
+            f"--public: {PUBLIC_URL} is {found}; it has to be the https address under which visitors reach the page, without a path."
+        )
     if len(secret) < SHORTEST_SECRET:
         raise NotAllowed(f"--public: {SECRET} has {len(secret)} signs; it has to be a secret text of at least {SHORTEST_SECRET}.")
     return Config(host, port, lang, url.rstrip("/"), secret)

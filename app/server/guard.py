@@ -53,7 +53,7 @@ class Guard:
         host, origin = headers.get("host", ""), headers.get("origin")
         if name_of(f"//{host}") not in self.hosts:
             return False
-        return origin is None or urlsplit(origin).netloc == host
+        return origin is None or origin.partition("://")[2] == host
 
     async def refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Say no."""
@@ -65,7 +65,10 @@ class Guard:
 
 def name_of(address: str) -> str:
     """Name of the server of an address, as it is written there."""
-    netloc = urlsplit(address).netloc
+    try:
+        netloc = urlsplit(address).netloc
+    except ValueError:
+        return ""
     return netloc.rpartition("]")[0] + "]" if netloc.startswith("[") else netloc.partition(":")[0]
 
 

@@ -56,12 +56,11 @@ def set_up_solara(config: Config) -> None:
 def make_site(config: Config) -> Starlette:
     """The application of a server that is set up so."""
     set_up_solara(config)
+    warnings.filterwarnings("ignore", message="Cookies with samesite=none")  # ours are Lax on purpose
     import solara.server.starlette as served
 
     async def index(request: Request) -> Response:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # on a cookie that is Lax on purpose
-            answer: Response = await served.root(request, "")
+        answer: Response = await served.root(request, "")
         if not isinstance(answer, HTMLResponse):
             return answer
         page = with_first_paint(bytes(answer.body).decode("utf-8"), request, config)

@@ -106,15 +106,15 @@ export const Bar = {
       this.exporting = null;
     },
     takeHome() {
-      this.exporting = null;
-      this.open = null;
-      if (!this.download) return;
+      if (this.download) [this.exporting, this.open] = [null, null];
+      if (!this.download?.content) return;
       const url = URL.createObjectURL(new Blob([this.download.content], { type: this.download.type }));
       const anchor = document.createElement('a');
       anchor.href = url;
       anchor.download = this.download.name;
       anchor.click();
       URL.revokeObjectURL(url);
+      this.event_saved({});
     },
     key(event) {
       if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;

@@ -175,8 +175,12 @@ def short(text: str, view: View) -> str:
 
 def load(view: View, text: str, file: str) -> View:
     """Open a scenario file: its strategy becomes one's own, its organisation the one on screen."""
-    scenario = loads(text, file[:LONGEST_TITLE] or "scenario.toml")
+    scenario, lang = loads(text, file[:LONGEST_TITLE] or "scenario.toml"), Language(view.lang)
     strategy, place = scenario.strategy, scenario.context
+    if len(strategy.phases) > MOST_PHASES:
+        raise NotAllowed(lang("A strategy has at most {n} phases here.", n=MOST_PHASES))
+    for name in (strategy.title, *(phase.name for phase in strategy.phases)):
+        short(name, view)
     known = place.name if place.name in contexts() else view_context(place)
     mine = strategy.model_copy(
         update={
@@ -185,13 +189,14 @@ def load(view: View, text: str, file: str) -> View:
             "phases": tuple(
                 phase.model_copy(update={"levers": in_full(phase, strategy.strength, place.status_quo)}) for phase in strategy.phases
             )
-            or (Phase(name="Roll-out", week=STEP),),
+            or (Phase(name=lang("Roll-out"), week=STEP),),
         }
     )
     changes = differences(place, contexts()[known])
-    return view.altered(mine=mine, context=known, changes=changes, phase=1, employee=None, customer=None, bed=None).altered(
-        phase=len(mine.phases)
-    )
+    opened = view.altered(mine=mine, context=known, changes=changes, phase=len(mine.phases), employee=None, customer=None, bed=None)
+    if (opened.place.parameters, opened.place.status_quo) != (place.parameters, place.status_quo):
+        raise NotAllowed(lang("This file sets something that these pages do not hold; open it on the command line."))
+    return opened
 
 
 def view_context(place: Context) -> str:

@@ -14,10 +14,11 @@ from app.greenhouse.pool import Greenhouse
 from app.greenhouse.records import record_task
 from app.greenhouse.worlds import Worlds, digest
 from app.view.actions import act
-from app.view.link import to_link
+from app.view.link import LONGEST, to_link
 from app.view.state import View
 from app.view.wants import Wanted, Watched, wanted, watched
 from experiments.chronicle import Chronicle
+from experiments.language import Language
 from simulation.errors import CultureError, NotAllowed
 from simulation.scenario import Scenario
 
@@ -25,8 +26,8 @@ FIRST_SEED = 1
 """Seed of world 1."""
 COARSE = 12
 """Worlds from which bands are shown while the others grow."""
-KEPT = 6
-"""Sets of worlds that a visit keeps, so that going back is quick."""
+KEPT = 300
+"""Worlds that a visit keeps beside those on screen, each counted once a strategy, so that going back is quick: some 15 MB."""
 MOST_DRAFTS = 100
 DRAFTED = ("mine", "started_from", "context", "changes", "phase")
 """What undo puts back."""
@@ -94,7 +95,7 @@ class Visit:
         with self._lock:
             self.notice = ""
             try:
-                found = self._back() if what == "undo" else self._forth() if what == "redo" else act(self.view, sent)
+                found = self._back() if what == "undo" else self._forth() if what == "redo" else linkable(act(self.view, sent))
             except CultureError as error:
                 self.notice = str(error)
                 return
@@ -215,7 +216,7 @@ class Visit:
         self._shown[key[0]] = worlds
         if len(worlds) == order.total:
             self._shelf[key] = worlds
-            while len(self._shelf) > KEPT:
+            while len(self._shelf) > 1 and sum(len(held) * len(held.scenarios) for held in self._shelf.values()) > KEPT:
                 self._shelf.popitem(last=False)
         return worlds
 
@@ -272,6 +273,19 @@ class Visit:
             slot = f"{wish.kind} {wish.strategy}"
             order = self._greenhouse.tasks(self.name, [task], slot, wish.urgency, lambda done, total: self._changed())
             self._records[place] = scenario, order
+
+
+def linkable(view: View) -> View:
+    """The view, if a link can hold it.
+
+    Raises
+    ------
+    NotAllowed
+        Where its link would be too long to be opened again.
+    """
+    if len(to_link(view)) > LONGEST:
+        raise NotAllowed(Language(view.lang)("This is more than a link can hold; shorten names and texts, or take phases away."))
+    return view
 
 
 def drafted(view: View) -> tuple[Any, ...]:

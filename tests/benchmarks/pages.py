@@ -3,20 +3,18 @@
 Software draws the picture here, as on a machine without a graphics card; beside other work every figure is worse.
 """
 
-import os
-import socket
 import statistics
-import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psutil
 from playwright.sync_api import Browser, BrowserContext, Page
 from rich.console import Console
 
+from tests.app.browser.server import free_port, serving
 from tests.app.chromium import chromium
 from tests.benchmarks.rows import Row, summary, table
 from tests.benchmarks.timing import Neighbours
@@ -57,28 +55,9 @@ SCRUB = """async (jumps) => {
 @contextmanager
 def served() -> Iterator[tuple[str, psutil.Process]]:
     """A server as ``culture app`` starts it; its address and process."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "app", "app", "--no-browser", "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ) as process:
-        address = f"http://127.0.0.1:{port}"
-        try:
-            wait_for(address)
-            yield address, psutil.Process(process.pid)
-        finally:
-            process.terminate()
-
-
-def wait_for(address: str) -> None:
-    """Wait until the server answers."""
-    for _ in range(600):
-        try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=2):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise SystemExit("The server did not start.")
+    port = free_port()
+    with TemporaryDirectory() as folder, serving(port, Path(folder) / "log") as address:
+        yield address, next(child for child in psutil.Process().children() if str(port) in child.cmdline())
 
 
 def visitor(browser: Browser, address: str, query: str, wait: str) -> tuple[BrowserContext, Page]:

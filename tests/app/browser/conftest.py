@@ -1,21 +1,14 @@
 """What the tests of pages share: a running server, and a page of a visitor that reports what goes wrong in it."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-ROOT = Path(__file__).parents[3]
+from tests.app.browser.server import free_port, serving
+
 PATIENCE = 120_000
 """Milliseconds until a page has to be there: machines that test are busy."""
 SEEN = "localStorage.setItem('culture.tour', '1')"
@@ -23,48 +16,11 @@ KNOWN = re.compile("Failed to evaluate Vue script")
 """What Solara's own page says of itself on every visit."""
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Run ``culture app`` as a visitor's machine would; its address and its process."""
-    port, log = free_port(), tmp_path_factory.mktemp("server") / "log"
-    command = [sys.executable, "-m", "app", "app", "--no-browser", "--port", str(port)]
-    with (
-        log.open("wb") as out,
-        subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, env=os.environ | {"CULTURE_DEBUG": "1"}) as process,
-    ):
-        address = f"http://127.0.0.1:{port}"
-        try:
-            wait_for(address, process, log)
-            yield address, process
-        finally:
-            process.terminate()
-            process.wait(20)
-    assert "Traceback" not in log.read_text("utf-8")
-
-
-def wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    """Wait until the server answers."""
-    for _ in range(600):
-        assert process.poll() is None, log.read_text("utf-8")
-        try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=2):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError(log.read_text("utf-8"))
-
-
-@pytest.fixture(scope="session")
-def site(server: tuple[str, "subprocess.Popen[bytes]"]) -> str:
-    """Address of the running server."""
-    return server[0]
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a running server."""
+    with serving(free_port(), tmp_path_factory.mktemp("server") / "log") as address:
+        yield address
 
 
 Open = Callable[..., Page]

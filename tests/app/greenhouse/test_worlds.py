@@ -10,7 +10,7 @@ from app.greenhouse.pool import Greenhouse
 from app.greenhouse.records import record_task
 from app.greenhouse.shelf import size
 from app.greenhouse.task import Stopped
-from app.greenhouse.worlds import digest, grow_world, kept_measures
+from app.greenhouse.worlds import digest, grow_world, kept_measures, numbers_of
 from experiments.chronicle import chronicle
 from experiments.comparison import Comparison, compare
 from experiments.runner import run_worlds, seeds_of
@@ -142,3 +142,18 @@ def test_a_chronicle_of_too_many_people_is_refused() -> None:
 def test_a_life_is_lived_by_the_same_threads_and_is_another_for_another_job(greenhouse: Greenhouse) -> None:
     one, other = greenhouse.tasks("a", [record_task("employee", small()[0], 3, job) for job in (0, 5)], "person").result(PATIENCE)
     assert (one.job, other.job) == (0, 5)
+
+
+def test_names_and_texts_change_no_world_and_numbers_do() -> None:
+    scenario = small()[1]
+    strategy = scenario.strategy.model_copy(update={"title": "Another", "name": "another"})
+    if strategy.phases:
+        strategy = strategy.model_copy(
+            update={"phases": tuple(phase.model_copy(update={"name": f"{phase.name}!"}) for phase in strategy.phases)}
+        )
+    renamed = scenario.model_copy(update={"strategy": strategy})
+    assert numbers_of(renamed) == numbers_of(scenario)
+    assert digest(renamed) != digest(scenario)
+    assert numbers_of(
+        scenario.model_copy(update={"strategy": strategy.model_copy(update={"launch_week": strategy.launch_week + 1})})
+    ) != numbers_of(scenario)

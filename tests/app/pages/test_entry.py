@@ -78,7 +78,9 @@ def test_a_page_that_fails_says_a_sentence_and_leads_back(monkeypatch: pytest.Mo
 
     monkeypatch.setitem(entry.PAGES, "compare", lambda visit, act: Broken())
     shown.do({"do": "go", "page": "compare"})
-    trouble = shown.until(lambda: next((child for child in shown.box.children[0].children if hasattr(child, "words") and "kept" in str(child.words)), None))
+    trouble = shown.until(
+        lambda: next((child for child in shown.box.children[0].children if hasattr(child, "words") and "kept" in str(child.words)), None)
+    )
     assert "deep inside" not in str(trouble.words)
     assert "Your settings are kept" in trouble.words["title"]
     shown.do({"do": "go", "page": "garden"})

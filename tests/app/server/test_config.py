@@ -31,6 +31,7 @@ def test_it_does_not_listen_elsewhere_by_accident(host: str) -> None:
         ({SECRET: "s" * 32}, PUBLIC_URL),
         (GOOD | {PUBLIC_URL: "http://culture.example"}, PUBLIC_URL),
         (GOOD | {PUBLIC_URL: "https://"}, PUBLIC_URL),
+        (GOOD | {PUBLIC_URL: "https://culture.example/garden"}, PUBLIC_URL),
         ({PUBLIC_URL: "https://culture.example"}, SECRET),
         (GOOD | {SECRET: "short"}, SECRET),
     ],

@@ -228,3 +228,15 @@ def test_what_is_refused_leaves_the_view_as_it_is(view: View, deed: dict[str, An
     with suppress(CultureError):
         act(view, deed)
     assert to_link(view) == before
+
+
+def test_a_file_with_what_the_pages_do_not_hold_is_refused_and_not_opened_as_something_else() -> None:
+    text = 'title = "Mine"\nstory = "Own."\n[parameters.founders]\nplacement = "leaders"\n'
+    with pytest.raises(NotAllowed, match="command line"):
+        act(View(), {"do": "load", "text": text, "file": "mine.toml"})
+
+
+def test_a_file_of_more_phases_than_a_page_shows_is_refused() -> None:
+    phases = "".join(f'[[phase]]\nname = "p{n}"\nweek = {n}\n' for n in range(1, 20))
+    with pytest.raises(NotAllowed, match="12"):
+        act(View(), {"do": "load", "text": f'title = "Mine"\nstory = "Own."\n{phases}', "file": "mine.toml"})

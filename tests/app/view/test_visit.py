@@ -179,3 +179,11 @@ def test_a_garden_is_shown_also_where_its_worlds_are_refused(greenhouse: Greenho
     visit, watcher = visiting(greenhouse, View(context="large_bureaucracy", worlds=200))
     assert "allowed" in visit.notice
     watcher.until(lambda: visit.chronicle("co_creation") is not None)
+
+
+def test_what_a_link_cannot_hold_is_refused(greenhouse: Greenhouse) -> None:
+    visit, _ = visiting(greenhouse)
+    story = "".join(chr(0x4E00 + k % 20_000) for k in range(0, 40_000, 21))
+    levers = "\n".join(f'[[phase]]\nname = "{story[60 * n : 60 * n + 59]}"\nweek = {n + 1}' for n in range(12))
+    visit.do({"do": "load", "text": f'title = "Mine"\nstory = "{story[:1999]}"\n{levers}\n', "file": "mine.toml"})
+    assert from_link(visit.address.query) == (visit.view, [])
