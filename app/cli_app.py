@@ -1,10 +1,11 @@
 """``culture app``: the pages in a browser."""
 
+import os
 import socket
 import sys
 import threading
 import webbrowser
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -19,6 +20,8 @@ Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Address to
 Public = Annotated[bool, typer.Option("--public", help="Let others in; needs CULTURE_PUBLIC_URL and CULTURE_SECRET in the environment.")]
 TRIED = 20
 """Ports that are tried where none is asked for."""
+GRACE = 2.0
+"""Seconds in which pages may still be told that the server stops."""
 WARM_WEEKS = 80
 """Weeks of the worlds that are grown before the first visitor is there: a year after launch."""
 
@@ -79,7 +82,28 @@ def serve(config: Config, open_browser: bool) -> None:
     print(f"Culture Garden is at {config.url} (stop with Ctrl-C)", file=sys.stderr)
     if open_browser:
         threading.Timer(0.7, webbrowser.open, [config.url]).start()
-    uvicorn.run(site, host=config.host, port=config.port, log_level="warning", ws_max_size=LARGEST_MESSAGE, timeout_graceful_shutdown=1)
+    stopping(
+        uvicorn.Server(
+            uvicorn.Config(
+                site, host=config.host, port=config.port, log_level="warning", ws_max_size=LARGEST_MESSAGE, timeout_graceful_shutdown=1
+            )
+        )
+    ).run()
+    os._exit(0)
+
+
+def stopping(server: Any) -> Any:
+    """The server, which does not wait for long when it is asked to stop: open pages hold threads, and nothing of them has to be kept."""
+    ask = server.handle_exit
+
+    def stop(*signal: Any) -> None:
+        ask(*signal)
+        last = threading.Timer(GRACE, os._exit, [0])
+        last.daemon = True
+        last.start()
+
+    server.handle_exit = stop
+    return server
 
 
 def warm_up() -> None:

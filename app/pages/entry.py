@@ -1,14 +1,11 @@
 """What Solara runs for every visitor: a visit of their own, the page it shows, and the one door for what their browser sends."""
 
 import logging
-import os
 import threading
 from collections.abc import Callable
 from typing import Any
 
-import reacton
 import solara
-import solara.lab
 
 from app.greenhouse.shared import the_greenhouse
 from app.pages import shell
@@ -17,9 +14,7 @@ from app.pages.evidence import evidence_page
 from app.pages.garden import garden_page
 from app.pages.levers.page import levers_page
 from app.pages.module import MODULE
-from app.view.language import met_in
 from app.view.link import from_link
-from app.view.state import View
 from app.view.visit import Visit
 from experiments.language import Language
 
@@ -51,10 +46,8 @@ PAGES: dict[str, Callable[..., Any]] = {"garden": garden_page, "levers": levers_
 
 
 def opened(query: str, changed: Callable[[], None]) -> Visit:
-    """The visit that a link opens, in the language of the server or of the browser where the link names none."""
-    headers = solara.lab.headers.value or {}
-    accepted = ",".join(headers.get("accept-language", []))
-    view, refused = from_link(query, View(lang=met_in("", os.environ.get("CULTURE_SHOWN_LANG", ""), accepted)))
+    """The visit that a link opens; the server sees to it that every link names a language."""
+    view, refused = from_link(query)
     return Visit(view, the_greenhouse(), changed, refused[0] if refused else "")
 
 
@@ -74,7 +67,7 @@ def Page() -> Any:
     taken, take = solara.use_state(None)
     solara.use_effect(lambda: follow(visit, news, draw), [])
 
-    error, forget = reacton.use_exception()
+    error, forget = solara.use_exception()
 
     def act(sent: Any) -> None:
         visit.do(sent)

@@ -9,13 +9,13 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from app.assets import STATIC, address
 from app.server.config import VISITORS, Config
-from app.server.first import with_first_paint
+from app.server.first import language_of, with_first_paint
 from app.server.guard import Guard
 
 CDN = Path(sys.prefix) / "share" / "solara" / "cdn"
@@ -41,7 +41,6 @@ def set_up_solara(config: Config) -> None:
         "SOLARA_KERNEL_CULL_TIMEOUT": KEPT,
         "SOLARA_KERNEL_MAX_PER_SESSION": "8",
         "SOLARA_SESSION_HTTP_ONLY": "True",
-        "CULTURE_SHOWN_LANG": config.lang,
     }
     if config.public:
         settings |= {
@@ -60,6 +59,8 @@ def make_site(config: Config) -> Starlette:
     import solara.server.starlette as served
 
     async def index(request: Request) -> Response:
+        if "lang" not in request.query_params:
+            return RedirectResponse(f"/?lang={language_of(request, config)}&{request.url.query}".rstrip("&"))
         answer: Response = await served.root(request, "")
         if not isinstance(answer, HTMLResponse):
             return answer
