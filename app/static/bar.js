@@ -98,7 +98,7 @@ export const Bar = {
       this.copied = true;
       this.timer = setTimeout(() => (this.copied = false), COPIED_FOR);
     },
-    take(kind) {
+    wish(kind) {
       this.exporting = kind;
       this.event_take({ kind });
     },
@@ -166,7 +166,7 @@ export const Bar = {
           <button type="button" class="tool plain" :aria-expanded="String(open === 'export')" aria-haspopup="true" @click="open = open === 'export' ? null : 'export'">
             <icon name="download"/><span>{{ words.export }}</span></button>
           <ul v-if="open === 'export'" class="menu" :aria-label="words.export">
-            <li v-for="item in words.exports" :key="item.kind"><button type="button" class="plain" :disabled="exporting !== null" @click="take(item.kind)">
+            <li v-for="item in words.exports" :key="item.kind"><button type="button" class="plain" :disabled="exporting !== null" @click="wish(item.kind)">
               <b>{{ item.title }}</b><small>{{ exporting === item.kind ? words.exporting : item.note }}</small></button></li>
           </ul>
         </div>
