@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.app.browser.server import free_port, serving
 
 PATIENCE = 120_000
 """Milliseconds until a page has to be there: machines that test are busy."""
+expect.set_options(timeout=PATIENCE)
 SEEN = "localStorage.setItem('culture.tour', '1')"
 KNOWN = re.compile("Failed to evaluate Vue script")
 """What Solara's own page says of itself on every visit."""
