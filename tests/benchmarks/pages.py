@@ -28,7 +28,8 @@ PLAYED = 8.0
 FULL_SPEED = 10
 """Weeks a second."""
 PLAY = """(speed) => {
-  const page = document.querySelector('#page').__vue__.$children[0];
+  let page = document.querySelector('#page').__vue__;
+  while (!page.toggle) page = page.$children[0];
   page.week = 26; page.speed = speed; page.toggle();
 }"""
 ASK = """(sent) => {
@@ -39,7 +40,9 @@ ASK = """(sent) => {
 }"""
 WEEK = "Number(document.querySelector('.areas input').value)"
 SCRUB = """async (jumps) => {
-  const page = document.querySelector('#page').__vue__.$children[0];
+  let page = document.querySelector('#page').__vue__;
+  while (!page.toggle) page = page.$children[0];
+  page.stop();
   const times = [];
   for (let k = 0; k < jumps; k += 1) {
     const before = performance.now();
@@ -121,7 +124,6 @@ def playing(browser: Browser, address: str) -> Iterator[Row]:
     page.wait_for_function("document.querySelector('.worlds-now footer')")
     page.evaluate(PLAY, FULL_SPEED)
     used, weeks = watched([page])
-    page.evaluate("document.querySelector('#page').__vue__.$children[0].stop()")
     times = page.evaluate(SCRUB, SCRUBS)
     context.close()
     yield Row("weeks a second, one visitor playing", weeks[0], at_least=0.9 * FULL_SPEED)
