@@ -22,7 +22,7 @@ from tests.benchmarks.timing import Neighbours
 WIDTH = 110
 PATIENCE = 120_000
 MEGABYTE = 1e6
-VISITORS, LEVERS, SCRUBS = 4, 9, 30
+VISITORS, SCRUBS = 4, 30
 PLAYED = 8.0
 """Seconds over which playing is watched."""
 FULL_SPEED = 10
@@ -31,12 +31,6 @@ PLAY = """(speed) => {
   let page = document.querySelector('#page').__vue__;
   while (!page.toggle) page = page.$children[0];
   page.week = 26; page.speed = speed; page.toggle();
-}"""
-ASK = """(sent) => {
-  let part = document.querySelector('.shell').__vue__;
-  while (!part.event_act) part = part.$children[0];
-  window.asked = performance.now();
-  part.event_act(sent);
 }"""
 WEEK = "Number(document.querySelector('.areas input').value)"
 SCRUB = """async (jumps) => {
@@ -90,32 +84,6 @@ def opening(browser: Browser, address: str) -> Iterator[Row]:
         context.close()
     yield Row("first content: bar, name of the page, ground", statistics.median(first), "s", at_most=2.5)
     yield Row("the garden with its world and numbers", statistics.median(grown), "s", at_most=2.5, beside="Solara's own start included")
-
-
-def levers(browser: Browser, address: str) -> Iterator[Row]:
-    """How long from a lever to new bands, over 40 worlds of two strategies, one of which changes."""
-    context, page = visitor(browser, address, "lang=en&page=levers", "#page.levers")
-    page.wait_for_function("document.querySelector('#page')?.innerText.includes('40 of 40')", timeout=PATIENCE)
-    coarse, whole = [], []
-    for k in range(LEVERS):
-        asked = {"do": "pull", "name": "recognition", "value": 0.3 + 0.05 * k, "phase": 3}
-        page.evaluate(ASK, asked)
-        coarse.append(shown_after(page, "12 of 40 worlds"))
-        whole.append(shown_after(page, "40 worlds, 286 weeks"))
-    context.close()
-    yield Row("a lever to bands of 12 worlds", statistics.median(coarse), "s", beside="marked as 12 of 40")
-    yield Row(
-        "a lever to bands of 40 worlds", statistics.median(whole), "s", at_most=1, beside="the strategy of comparison is there already"
-    )
-
-
-def shown_after(page: Page, text: str) -> float:
-    """Seconds from asking until a text is on the page; what is passed over counts when what follows it is there."""
-    page.wait_for_function(
-        "(text) => document.querySelector('#page').innerText.includes(text) || document.querySelector('#page').innerText.includes('40 worlds, 286')",
-        arg=text,
-    )
-    return float(page.evaluate("performance.now() - window.asked")) / 1000
 
 
 def playing(browser: Browser, address: str) -> Iterator[Row]:
@@ -192,7 +160,6 @@ def main() -> None:
     with served() as (address, server), chromium() as browser:
         parts = [
             ("Opening", list(opening(browser, address))),
-            ("Levers", list(levers(browser, address))),
             ("Playing", list(playing(browser, address))),
             ("Several visitors", list(several(browser, address, server))),
         ]
