@@ -215,7 +215,7 @@ export const Garden = {
       <h1 class="sentence" :class="{ waiting: !story }">{{ view.twin ? words.same : sentence }}</h1>
     </div>
     <div class="stage">
-      <div class="one" :class="{ second: view.strategy === 'co_creation' }">
+      <div class="one" :class="{ 'stands-right': view.strategy === 'co_creation' }">
         <h2 v-if="view.twin" class="twin-title"><i class="dot" :class="chosenStrategy.shape" :style="{ background: 'var(--' + chosenStrategy.token + ')' }"></i>{{ chosenStrategy.title }}</h2>
         <p v-if="view.twin" class="twin-sentence">{{ sentence }}</p>
         <picture-box v-show="!table" :organisation="organisation" :run="run" :week="week" :playing="playing" :chosen="chosen" :bed="view.bed" :large="view.present" :label="sentence" :name-of="nameOf" @pick="pick"/>
