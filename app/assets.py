@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
+PARTS = "pages.js"
+"""The script of everything that Solara mounts."""
 
 
 @cache
@@ -28,3 +30,9 @@ def styles() -> str:
     """Every style, in the order of names, the tokens first."""
     paths = [STATIC / "tokens.css", *sorted(path for path in STATIC.rglob("*.css") if path.name != "tokens.css")]
     return "\n".join(path.read_text("utf-8") for path in paths)
+
+
+@cache
+def scripts() -> tuple[str, ...]:
+    """Addresses of every script, in the order of names."""
+    return tuple(address(path.relative_to(STATIC).as_posix()) for path in sorted(STATIC.rglob("*.js")))

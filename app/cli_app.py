@@ -23,7 +23,9 @@ TRIED = 20
 GRACE = 2.0
 """Seconds in which pages may still be told that the server stops."""
 WARM_WEEKS = 80
-"""Weeks of the worlds that are grown before the first visitor is there: a year after launch."""
+"""Weeks of the worlds that are compared to load what a verdict needs: a year after launch."""
+HELD: list[Any] = []
+"""What has grown before anybody came, as long as the server runs."""
 
 
 def pages(port: Port = 0, no_browser: NoBrowser = False, lang: Lang = "", host: Host = LOOPBACK, public: Public = False) -> None:
@@ -107,13 +109,14 @@ def stopping(server: Any) -> Any:
 
 
 def warm_up() -> None:
-    """Have ready what the first visitor would wait for: the model, and what is loaded only when it is first used."""
+    """Have ready what the first visitors would wait for: the pages as they are first seen, and what is loaded only when it is first used."""
+    from app.greenhouse.shared import the_greenhouse
+    from app.view.house import first_pages
     from app.view.state import View
-    from experiments.chronicle import chronicle
     from experiments.comparison import compare
     from experiments.language import LANGUAGES, Language
 
+    HELD.extend(first_pages(the_greenhouse(), View()))
     scenarios = [View().scenario(name).model_copy(update={"weeks": WARM_WEEKS}) for name in View().strategies]
-    chronicle(scenarios[0], 1)
     for code in LANGUAGES:
         compare(scenarios, replications=2, workers=1).verdict(Language(code))

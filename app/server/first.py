@@ -1,10 +1,11 @@
 """The first paint: the bar, the name of the page and bare ground, sent with the page itself and seen before any script has run."""
 
+import re
 from html import escape
 
 from starlette.requests import Request
 
-from app.assets import address, styles
+from app.assets import PARTS, address, scripts, styles
 from app.pages.words import bar_words
 from app.server.config import Config
 from app.view.language import met_in
@@ -15,6 +16,8 @@ from experiments.language import Language
 VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1, user-scalable=no, minimal-ui">'
 """As Solara writes it: nobody could enlarge the page."""
 OURS = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+FONTS = re.compile(r'<link href="[^"]*/dist/fonts.css" rel="stylesheet"[^>]*></link>')
+"""Fonts and signs of Vuetify, which nothing of ours shows; scripts would wait for them."""
 HEAD, PAINT, ROOT = "<!-- culture: head -->", "<!-- culture: first paint -->", "<html>"
 
 
@@ -42,14 +45,19 @@ def with_first_paint(page: str, request: Request, config: Config) -> str:
         if found not in page:
             raise RuntimeError(f"Solara's page does not hold {found!r}; another version of Solara needs another first paint.")
         page = page.replace(found, ours, 1)
-    return page
+    return FONTS.sub("", page, 1)
 
 
 def head(view: View) -> str:
-    """Styles, written into the page so that nothing has to be waited for, and the colours the visitor's machine asks for."""
+    """Styles, written into the page so that nothing has to be waited for, and the colours the visitor's machine asks for.
+
+    The scripts of the parts are asked for at once: they come while Solara's are being read, see ``app.pages.module``.
+    """
     dark = "matchMedia('(prefers-color-scheme: dark)').matches"
     script = f"if (document.documentElement.dataset.wish === 'auto' && {dark}) document.documentElement.dataset.theme = 'dark';"
-    return f'<link rel="icon" type="image/svg+xml" href="{address("icon.svg")}"><style>{styles()}</style><script>{script}</script>'
+    icon = f'<link rel="icon" type="image/svg+xml" href="{address("icon.svg")}">'
+    ahead = "".join(f'<link rel="modulepreload" href="{name}" fetchpriority="low">' for name in scripts())
+    return f'{icon}<style>{styles()}</style>{ahead}<script>{script} window.cultureParts = import("{address(PARTS)}");</script>'
 
 
 def paint(view: View) -> str:

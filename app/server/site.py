@@ -4,7 +4,6 @@ import os
 import sys
 import warnings
 from pathlib import Path
-from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -22,6 +21,8 @@ CDN = Path(sys.prefix) / "share" / "solara" / "cdn"
 """Where the package solara-assets lays the scripts and fonts of the page."""
 KEPT = "20s"
 """How long the state of a visitor whose connection broke is kept; a link brings it back after that."""
+KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+"""What our files are."""
 LARGEST_MESSAGE = 1024 * 1024
 """Bytes of a message from a browser."""
 
@@ -69,11 +70,16 @@ def make_site(config: Config) -> Starlette:
         whole.raw_headers.extend(header for header in answer.raw_headers if header[0] == b"set-cookie")
         return whole
 
+    held = kept()
+
+    async def ours(request: Request) -> Response:
+        return held.get(request.path_params["name"]) or await missing(request)
+
     return Starlette(
         routes=[
             Route("/", index),
             Route("/resourcez", missing),
-            Mount(address().rstrip("/"), Kept(directory=STATIC)),
+            Route(address("{name:path}"), ours),
             Mount("/_solara/cdn", StaticFiles(directory=CDN)),
             Mount("/", app=served.app),
         ],
@@ -82,16 +88,15 @@ def make_site(config: Config) -> Starlette:
     )
 
 
-class Kept(StaticFiles):
-    """Files whose address changes with them: a browser need not ask again."""
-
-    def file_response(self, *arguments: Any, **options: Any) -> Response:
-        """The file, to keep."""
-        answer = super().file_response(*arguments, **options)
-        answer.headers["cache-control"] = "public, max-age=31536000, immutable"
-        return answer
+def kept() -> dict[str, Response]:
+    """Our scripts and pictures, held ready, by name. Their address changes with them: a browser need not ask again."""
+    forever = {"cache-control": "public, max-age=31536000, immutable"}
+    paths = (path for path in STATIC.rglob("*") if path.suffix in KINDS)
+    return {
+        path.relative_to(STATIC).as_posix(): Response(path.read_bytes(), headers=forever, media_type=KINDS[path.suffix]) for path in paths
+    }
 
 
 async def missing(request: Request) -> Response:
-    """What the server tells of itself is nobody's business."""
+    """Nothing is here; what the server tells of itself is nobody's business."""
     return PlainTextResponse("Not found.", status_code=404)

@@ -4,6 +4,7 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from concurrent.futures import wait
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -169,6 +170,14 @@ class Visit:
     def grow(self, scenarios: Sequence[Scenario], seeds: Any, measures: Sequence[str], slot: str) -> Order[Worlds]:
         """Worlds beside those of the page, such as to take home."""
         return self._greenhouse.worlds(self.name, scenarios, seeds, measures, slot)
+
+    def wait(self) -> None:
+        """Wait until everything that was ordered is there, or will not come, and take it in."""
+        with self._lock:
+            orders: list[Order[Any]] = [order for _, order in (*self._orders.values(), *self._records.values())]
+        wait([order.future for order in orders])
+        for slot in self._orders:
+            self.grown(slot)
 
     def leave(self) -> None:
         """Forget everything; what was ordered and nobody else wants is not grown."""

@@ -3,6 +3,7 @@ import re
 import pytest
 from starlette.requests import Request
 
+from app.assets import PARTS, STATIC, address
 from app.server.config import Config
 from app.server.first import HEAD, PAINT, ROOT, VIEWPORT, language_of, with_first_paint
 
@@ -31,6 +32,19 @@ def test_the_first_paint_names_the_pages_and_which_one_is_opened() -> None:
 def test_another_page_of_solara_is_not_taken_for_the_one_this_was_written_for(found: str) -> None:
     with pytest.raises(RuntimeError, match="another version"):
         with_first_paint(SOLARAS.replace(found, ""), asking(), Config())
+
+
+def test_every_script_of_a_part_is_asked_for_while_solaras_are_read() -> None:
+    page = with_first_paint(SOLARAS, asking(), Config())
+    asked = set(re.findall(r'<link rel="modulepreload" href="/culture/[0-9a-f]+/([^"]+)"', page))
+    assert asked == {path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.js")}
+    assert f'window.cultureParts = import("{address(PARTS)}")' in page
+
+
+def test_fonts_that_nothing_of_ours_shows_are_not_waited_for() -> None:
+    fonts = '<link href="/cdn/x/dist/fonts.css" rel="stylesheet" fetchpriority="low"></link>'
+    page = with_first_paint(SOLARAS.replace("</body>", f"{fonts}<p>kept</p></body>"), asking(), Config())
+    assert "fonts.css" not in page and "<p>kept</p>" in page
 
 
 def test_the_page_may_be_enlarged_by_who_needs_it() -> None:
