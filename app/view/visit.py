@@ -174,7 +174,8 @@ class Visit:
     def wait(self) -> None:
         """Wait until everything that was ordered is there, or will not come, and take it in."""
         with self._lock:
-            orders: list[Order[Any]] = [order for _, order in (*self._orders.values(), *self._records.values())]
+            orders: list[Order[Any]] = [order for _, order in self._orders.values()]
+            orders += [order for _, order in self._records.values()]
         wait([order.future for order in orders])
         for slot in self._orders:
             self.grown(slot)
