@@ -44,7 +44,7 @@ def Comparing(view: View, grown: Grown, ready: int, queue: int, act: Callable[[A
         last.current = picture, outcome
     kept, kept_outcome = last.current
     return Compare(
-        view={"present": view.present},
+        view={"present": view.present, "table": view.table},
         controls=controls(view, lang) | {"other_way": other_way(view, lang)},
         progress=compare_data.progress(view, grown, ready, queue, lang) | {"dim": not there and kept is not None},
         picture=picture if there or kept is None else kept,

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from app.greenhouse.worlds import Worlds
-from app.pages import compare_charts, compare_tables, compare_worlds
+from app.pages import compare_charts, compare_tables, compare_worlds, growing
 from app.pages.compare_controls import WORLDS, most_worlds
 from app.pages.strategy_styles import drawn
 from app.view.state import STATUS_QUO, View
@@ -118,16 +118,11 @@ def progress(view: View, grown: Grown, ready: int, queue: int, lang: Language) -
     queue
         Visitors who are served before.
     """
-    found: dict[str, Any] = {"whole": False, "told": "", "ways": []}
-    refused = too_many(view) or (grown.worlds is not None and not grown.stale and not there(view, grown))
-    if refused:
-        return found | {"told": lang("This world could not be grown. Your settings are kept."), "ways": ways(view, lang)}
-    if grown.whole:
-        return found | {"whole": True}
-    if ready == 0 and queue > 0:
-        return found | {"told": lang.plural("Waiting for another visitor's run", "Waiting for the runs of {n} other visitors", queue)}
-    told = lang("Growing {total} worlds, {n} ready", total=lang.number(grown.total), n=lang.number(ready))
-    return found | {"told": told}
+    return {
+        "whole": grown.whole,
+        "told": growing.told(grown, ready, queue, lang),
+        "ways": ways(view, lang) if grown.refused else [],
+    }
 
 
 def ways(view: View, lang: Language) -> list[dict[str, Any]]:
@@ -136,8 +131,3 @@ def ways(view: View, lang: Language) -> list[dict[str, Any]]:
     text = lang("Try again") if most >= view.worlds else lang.plural("{n} world", "{n} worlds", most)
     fewer = {"text": text, "act": {"do": "multiply", "worlds": min(most, view.worlds)}}
     return [fewer, {"text": lang("Back to the default"), "act": {"do": "follow", "query": f"page=compare&lang={view.lang}"}}]
-
-
-def too_many(view: View) -> bool:
-    """Whether these strategies in so many worlds are more than one visitor may ask for."""
-    return view.worlds > most_worlds(view)

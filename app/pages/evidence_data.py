@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from app.greenhouse.limits import CEILING
-from app.greenhouse.worlds import Worlds, cost
+from app.greenhouse.worlds import Worlds
+from app.pages import growing
 from app.pages.evidence_rows import row
-from app.pages.levers.answers import growing_words
 from app.view.state import MINE, View
 from app.view.visit import Grown
-from app.view.wants import TRIED, distinct, wanted
+from app.view.wants import TRIED, distinct
 from experiments import evidence as table
 from experiments.assumptions import outside, outside_told
 from experiments.evidence import ENTRIES, Finding, Runs, gather, headline
@@ -53,13 +52,9 @@ def evidence(findings: list[Finding] | None, lang: Language) -> dict[str, Any]:
 
 def state(view: View, grown: Grown, ready: int, queue: int, lang: Language) -> dict[str, Any]:
     """What is small and changes often: how far the worlds are, and in what they are grown."""
-    found = {"present": view.present, "told": "", "ways": [], "where": where(view, lang)}
-    if too_many(view):
-        ways = [{"text": lang("Back to the default"), "act": {"do": "restore"}}]
-        return found | {"told": lang("These worlds could not be grown. Your settings are kept."), "ways": ways}
-    if not fresh(view, grown):
-        found["told"] = growing_words(ready, TRIED, queue, lang)
-    return found
+    found = {"present": view.present, "where": where(view, lang)}
+    ways = [{"text": lang("Back to the default"), "act": {"do": "restore"}}] if grown.refused else []
+    return found | {"told": "" if fresh(view, grown) else growing.told(grown, ready, queue, lang), "ways": ways}
 
 
 def where(view: View, lang: Language) -> str:
@@ -72,12 +67,6 @@ def where(view: View, lang: Language) -> str:
     return lang(
         "{worlds} of {weeks}, under {strategies}. Organisation: {title}.", worlds=worlds, weeks=weeks, strategies=strategies, title=title
     )
-
-
-def too_many(view: View) -> bool:
-    """Whether the worlds of the evidence are more than one visitor may ask for in this organisation."""
-    want = next(wanted(view.altered(page="evidence")))
-    return want.worlds * sum(cost(scenario) for scenario in want.scenarios(view)) > CEILING
 
 
 def inputs(view: View, lang: Language) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import solara
 
 from app.pages import garden_data as data
+from app.pages import growing
 from app.pages.garden_words import words
 from app.pages.module import MODULE
 from app.pages.person_data import customer, employee
@@ -40,7 +41,7 @@ def garden_page(visit: Visit, act: Callable[[Any], None]) -> Any:
     """The page."""
     view = visit.view
     shown, other = visit.chronicle(view.strategy), visit.chronicle(beside(view)) if view.twin else None
-    return Growing(view, shown, other, looked_at(visit), visit.grown("garden"), visit.ready("garden"), act)
+    return Growing(view, shown, other, looked_at(visit), visit.grown("garden"), visit.ready("garden"), visit.place_in_queue(), act)
 
 
 class LookedAt(NamedTuple):
@@ -67,6 +68,7 @@ def Growing(
     who: LookedAt,
     grown: Grown,
     ready: int,
+    queue: int,
     act: Callable[[Any], None],
 ) -> Any:
     """The garden, each part made again only when what it is made of has changed."""
@@ -85,7 +87,7 @@ def Growing(
     worlds = solara.use_memo(lambda: data.spread(view, grown, lang), [grown.worlds, grown.stale, view.strategy, view.world, view.lang])
     person = solara.use_memo(lambda: person_of(view, who, chronicle, lang), [view, who, chronicle])
     return Garden(
-        page=data.shown(view, lang) | {"growing": growing(view, ready, lang)},
+        page=data.shown(view, lang) | {"growing": growing.told(grown, ready, queue, lang)},
         words=said,
         calendar=calendar,
         organisation=organisation,
@@ -97,11 +99,6 @@ def Growing(
         person=person,
         event_act=act,
     )
-
-
-def growing(view: View, ready: int, lang: Language) -> str:
-    """How far the worlds beside this one are."""
-    return lang("Growing {total} worlds, {n} ready", total=lang.number(view.worlds), n=lang.number(min(ready, view.worlds)))
 
 
 def holders(chronicle: Chronicle) -> dict[str, Any]:

@@ -63,7 +63,21 @@ def shown(view: View, lang: Language) -> dict[str, Any]:
     return {
         "view": {
             key: getattr(view, key)
-            for key in ("strategy", "week", "world", "worlds", "employee", "customer", "bed", "twin", "present", "predict", "context")
+            for key in (
+                "strategy",
+                "week",
+                "world",
+                "worlds",
+                "employee",
+                "customer",
+                "bed",
+                "twin",
+                "present",
+                "table",
+                "predict",
+                "revealed",
+                "context",
+            )
         },
         "beside": beside(view),
         "strategies": [choice(view, name, lang) for name in usual(view)],

@@ -84,14 +84,19 @@ def twin(view: View, payload: Payload) -> View:
     return view.altered(twin=truth(payload, "on"))
 
 
+def tabulate(view: View, payload: Payload) -> View:
+    """Show the page as a table, or as a picture."""
+    return view.altered(table=truth(payload, "on"))
+
+
 def show(view: View, payload: Payload) -> View:
     """Grow the garden under another strategy."""
     return view.altered(strategy=text(payload, "strategy"))
 
 
 def travel(view: View, payload: Payload) -> View:
-    """Go to a week."""
-    return view.altered(week=whole(payload, "week"))
+    """Go to a week; the weeks that were uncovered on the way may be told."""
+    return view.altered(week=whole(payload, "week"), revealed=whole(payload, "revealed") if "revealed" in payload else view.revealed)
 
 
 def visit(view: View, payload: Payload) -> View:
@@ -185,7 +190,7 @@ def spend(view: View, payload: Payload) -> View:
 
 def predict(view: View, payload: Payload) -> View:
     """Cover results until they are predicted, or show them."""
-    return view.altered(predict=truth(payload, "on"))
+    return view.altered(predict=truth(payload, "on"), revealed=0)
 
 
 def expect(view: View, payload: Payload) -> View:
@@ -263,7 +268,7 @@ def load(view: View, payload: Payload) -> View:
 ACTIONS: Mapping[str, Callable[[View, Payload], View]] = {
     action.__name__: action
     for action in (
-        *(go, speak, paint, present, twin, show, travel, visit, meet, place, change, restore, compare, multiply),
+        *(go, speak, paint, present, twin, tabulate, show, travel, visit, meet, place, change, restore, compare, multiply),
         *(
             turn,
             spend,

@@ -94,9 +94,11 @@ PARTS: Mapping[str, Part] = {
     "bed": Part("bed", str, int),
     "twin": Part("twin", lambda on: "1", truth),
     "present": Part("present", lambda on: "1", truth),
+    "table": Part("table", lambda on: "1", truth),
     "phase": Part("phase", str, int),
     "budget": Part("budget", number, float),
     "predict": Part("predict", lambda on: "1", truth),
+    "revealed": Part("revealed", str, int),
     "expect": Part(
         "prediction",
         lambda points: ",".join(number(100 * point) for point in points),

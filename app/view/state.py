@@ -47,14 +47,15 @@ class View(Frozen):
         What is compared, and in how many worlds.
     employee, customer, bed
         Who is looked at in the garden: a job, a person in the market, or a department.
-    twin, present
-        Two gardens side by side; large type without controls.
+    twin, present, table
+        Two gardens side by side; large type without controls; numbers in place of pictures.
     phase
         Place of the phase whose levers are shown, 0 for the status quo.
     budget
         Share of wages above the status quo that may be spent.
-    predict, prediction
-        Whether results stay covered until the visitor has said what to expect, and the committed shares they expect, a quarter each.
+    predict, prediction, revealed
+        Whether results stay covered until the visitor has said what to expect, the committed shares they expect, a quarter each, and the weeks of
+        the garden that were uncovered since.
     """
 
     page: str = PAGES[0]
@@ -74,10 +75,12 @@ class View(Frozen):
     bed: Annotated[int, Field(ge=0, lt=7)] | None = None
     twin: bool = False
     present: bool = False
+    table: bool = False
     phase: Annotated[int, Field(ge=0, le=40)] = 1
     budget: Annotated[float, Field(ge=0, le=1)] = 0.05
     predict: bool = False
     prediction: tuple[Annotated[float, Field(ge=0, le=1)], ...] = ()
+    revealed: Annotated[int, Field(ge=0, le=DEFAULT_WEEKS)] = 0
 
     @model_validator(mode="after")
     def _known(self) -> Self:

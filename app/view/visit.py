@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from app.greenhouse.limits import TooMuch
 from app.greenhouse.order import Order
 from app.greenhouse.pool import Greenhouse
 from app.greenhouse.records import record_task
@@ -54,11 +55,14 @@ class Grown(NamedTuple):
         Number of worlds that were asked for.
     stale
         Whether they are those of before, shown until enough of the new ones are there.
+    refused
+        Whether what was asked for is more than one visitor may have, so that nothing new will come.
     """
 
     worlds: Worlds | None
     total: int
     stale: bool
+    refused: bool = False
 
     @property
     def whole(self) -> bool:
@@ -87,6 +91,7 @@ class Visit:
         self._orders: dict[str, tuple[Any, Order[Worlds]]] = {}
         self._shelf: OrderedDict[Any, Worlds] = OrderedDict()
         self._shown: dict[str, Worlds] = {}
+        self._refused: set[str] = set()
         self._records: dict[Watched, tuple[Scenario, Order[tuple[Any, ...]]]] = {}
         self._ask()
 
@@ -123,7 +128,7 @@ class Visit:
         with self._lock:
             if slot not in self._orders:
                 before = self._shown.get(slot)
-                return Grown(before, self.view.worlds, before is not None)
+                return Grown(before, self.view.worlds, before is not None, slot in self._refused)
             key, order = self._orders[slot]
             if order.ready() == order.total or order.ready() >= COARSE:
                 return Grown(self._settled(key, order), order.total, False)
@@ -238,6 +243,7 @@ class Visit:
             for slot in [*self._orders]
             if slot not in {want.slot for want in wishes} and not self._orders[slot][1].done()
         ]
+        self._refused.clear()
         asking: list[Callable[[], None]] = [*(partial(self._ask_worlds, want) for want in wishes), self._ask_records]
         for ask in asking:
             try:
@@ -263,10 +269,11 @@ class Visit:
             order = self._greenhouse.worlds(
                 self.name, scenarios, seeds, want.measures, want.slot, want.urgency, lambda done, total: self._changed()
             )
-        except CultureError:
+        except TooMuch:
+            self._refused.add(want.slot)  # the page says so, and what can be done
             if want.slot in self._orders:
                 self._let_go(want.slot)  # else the worlds of before would be taken for these
-            raise
+            return
         self._orders[want.slot] = key, order
 
     def _ask_records(self) -> None:

@@ -121,14 +121,6 @@ def count_words(answer: Answer, view: View, lang: Language) -> str:
     return lang("{n} of {total} worlds", n=lang.number(answer.worlds), total=lang.number(view.worlds))
 
 
-def growing_words(ready: int, total: int, queue: int, lang: Language) -> str:
-    """How far worlds have come, or whom one waits for."""
-    if queue and not ready:
-        waiting = lang("Waiting for another visitor's run")
-        return f"{waiting} ({lang.plural('{n} before you', '{n} before you', queue)})"
-    return lang("Growing {total} worlds, {n} ready", total=lang.number(total), n=lang.number(ready))
-
-
 def expected_words(answer: Answer, view: View, lang: Language) -> str:
     """What was predicted, beside what came; empty where nothing was, or nothing has come."""
     if not answer.worlds or not view.prediction or view.predict:

@@ -6,6 +6,7 @@ from typing import Any
 import solara
 
 from app.greenhouse.worlds import Worlds
+from app.pages import growing
 from app.pages.levers import answers, predicting
 from app.pages.levers.budget import budget
 from app.pages.levers.comparing import answer_of, enough
@@ -86,7 +87,7 @@ def state(view: View, grown: Grown, ready: int, queue: int, can: tuple[bool, boo
         "predict": view.predict,
         "predicted": bool(view.prediction),
         "stale": grown.stale,
-        "growing": "" if grown.whole else answers.growing_words(ready, grown.total, queue, lang),
+        "growing": growing.told(grown, ready, queue, lang),
         "can_undo": can[0],
         "can_redo": can[1],
         "reference": reference_title(view, lang),

@@ -13,7 +13,7 @@ const FEW = 2;
 export const Compare = {
   components: { Bed, Chart, Controls, DetailsOf: Details, Milestones, NumbersTable: Table },
   data() {
-    return { hovered: null, table: false, narrow: matchMedia(NARROW).matches };
+    return { hovered: null, narrow: matchMedia(NARROW).matches };
   },
   computed: {
     told() {
@@ -29,7 +29,7 @@ export const Compare = {
       return this.picture.beds.length <= FEW;
     },
     asTable() {
-      return this.table && this.outcome !== null && !this.view.present;
+      return this.view.table && this.outcome !== null && !this.view.present;
     },
     dim() {
       return this.progress.dim;
@@ -62,14 +62,14 @@ export const Compare = {
   },
   template: `
   <main id="page" class="page compare" :class="{ large: view.present }" tabindex="-1">
-    <controls v-if="!view.present && !narrow" :controls="controls" :table="table" @act="event_act" @table="table = !table"/>
+    <controls v-if="!view.present && !narrow" :controls="controls" :table="view.table" @act="event_act"/>
     <header class="verdict" data-tour="verdict">
       <h1 class="sentence" :class="{ waiting: !told }" aria-live="polite" :aria-busy="String(!told && !progress.ways.length)"><template v-for="text in sentences"><span :key="text">{{ text }}</span>{{ ' ' }}</template></h1>
       <p v-if="progress.ways.length" class="in-line ways">
         <button v-for="way in progress.ways" :key="way.text" type="button" class="button" @click="event_act(way.act)">{{ way.text }}</button></p>
       <p class="second" v-else-if="!view.present"><span v-if="told">{{ outcome.second }} </span><button type="button" class="plain link" @click="event_act(controls.other_way.act)">{{ controls.other_way.text }}</button></p>
     </header>
-    <controls v-if="!view.present && narrow" :controls="controls" :table="table" @act="event_act" @table="table = !table"/>
+    <controls v-if="!view.present && narrow" :controls="controls" :table="view.table" @act="event_act"/>
     <div v-if="asTable" class="everything">
       <numbers-table v-for="(each, k) in outcome.tables.all" :key="k" :table="each" :head="outcome.words.measure" whole/>
     </div>

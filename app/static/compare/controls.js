@@ -65,6 +65,6 @@ export const Controls = {
     <select class="choice place" :aria-label="controls.context.label" :value="controls.context.value" @change="chooseContext">
       <option v-for="option in controls.context.options" :key="option.value" :value="option.value">{{ option.text }}</option>
     </select>
-    <button type="button" class="tool plain table-switch" :aria-pressed="String(table)" @click="$emit('table')"><icon name="table"/>{{ table ? controls.picture : controls.table }}</button>
+    <button type="button" class="tool plain table-switch" :aria-pressed="String(table)" @click="$emit('act', { do: 'tabulate', on: !table })"><icon name="table"/>{{ table ? controls.picture : controls.table }}</button>
   </div>`,
 };

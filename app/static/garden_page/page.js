@@ -17,7 +17,7 @@ const MARKET_KEYS = ['prospect', 'detractor', 'passive', 'promoter'];
 export const Garden = {
   components: { Icon, 'number-text': NumberText, 'numbers-box': Numbers, 'person-box': Person, 'picture-box': Picture, 'table-box': Table, 'timeline-box': Timeline },
   data() {
-    return { week: 0, playing: false, speed: 2, table: false, revealed: 0 };
+    return { week: 0, playing: false, speed: 2, revealed: 0 };
   },
   computed: {
     view() {
@@ -71,6 +71,9 @@ export const Garden = {
     'page.view.week'(week) {
       if (week !== this.sent) this.week = week;
     },
+    'page.view.predict'() {
+      this.revealed = 0;
+    },
     'page.view.strategy': 'pictures',
     words: 'pictures',
     playing(on) {
@@ -80,6 +83,7 @@ export const Garden = {
   created() {
     this.week = this.page.view.week;
     this.sent = this.week;
+    this.revealed = this.page.view.revealed;
   },
   mounted() {
     this.unpaint = onTheme(() => this.pictures());
@@ -137,11 +141,12 @@ export const Garden = {
     /** The week at rest is what a link holds. */
     rest() {
       this.revealed = Math.max(this.revealed, this.week + 1);
-      if (this.week === this.sent) return;
+      const uncovered = this.view.predict ? { revealed: Math.min(this.revealed, this.calendar.weeks) } : {};
+      if (this.week === this.sent && (uncovered.revealed ?? this.view.revealed) === this.view.revealed) return;
       clearTimeout(this.settling);
       this.settling = setTimeout(() => {
         this.sent = this.week;
-        this.ask('travel', { week: this.week });
+        this.ask('travel', { week: this.week, ...uncovered });
       }, 150);
     },
     pick(kind, index) {
@@ -218,8 +223,8 @@ export const Garden = {
       <div class="one" :class="{ 'stands-right': view.strategy === 'co_creation' }">
         <h2 v-if="view.twin" class="twin-title"><i class="dot" :class="chosenStrategy.shape" :style="{ background: 'var(--' + chosenStrategy.token + ')' }"></i>{{ chosenStrategy.title }}</h2>
         <p v-if="view.twin" class="twin-sentence">{{ sentence }}</p>
-        <picture-box v-show="!table" :organisation="organisation" :run="run" :week="week" :playing="playing" :chosen="chosen" :bed="view.bed" :large="view.present" :label="sentence" :name-of="nameOf" @pick="pick"/>
-        <table-box v-if="table && run" :organisation="organisation" :run="run" :week="week" :words="words"/>
+        <picture-box v-show="!view.table" :organisation="organisation" :run="run" :week="week" :playing="playing" :chosen="chosen" :bed="view.bed" :large="view.present" :label="sentence" :name-of="nameOf" @pick="pick"/>
+        <table-box v-if="view.table && run" :organisation="organisation" :run="run" :week="week" :words="words"/>
         <ul v-if="view.twin && story" class="three"><li v-for="level in story.levels" :key="level.name"><number-text :told="level.told[spoken]"/><span>{{ level.what }}</span></li></ul>
       </div>
       <div v-if="view.twin" class="one">
@@ -243,7 +248,7 @@ export const Garden = {
     <timeline-box v-if="calendar" :words="words" :calendar="calendar" :story="story" :week="week" :playing="playing" :speed="speed" :covered="covered"
       @toggle="toggle" @go="go" @drag="drag" @grab="grab" @speed="speed = $event"/>
     <aside v-if="!view.twin" class="side">
-      <p v-if="!view.present" class="side-tools"><button type="button" class="plain link note" @click="table = !table">{{ table ? words.picture : words.table }}</button>
+      <p v-if="!view.present" class="side-tools"><button type="button" class="plain link note" @click="ask('tabulate', { on: !view.table })">{{ view.table ? words.picture : words.table }}</button>
         <button type="button" class="plain link note" @click="ask('twin', { on: true })">{{ words.twin }}</button></p>
       <person-box v-if="person && !view.present" :person="person" :words="words" :week="week" @close="ask('meet')" @meet="pick('employee', $event)"/>
       <numbers-box v-else-if="story" :words="words" :story="{ ...story, launch: calendar.launch }" :worlds="worlds" :week="view.present ? spoken : week" :token="chosenStrategy.token" :world="view.world" :bed="view.bed" :bed-name="bedName" :growing="page.growing"

@@ -129,6 +129,7 @@ def test_the_page_as_a_table_holds_every_measure_and_is_the_picture_again(visit:
     expect(page.locator(".compare .chart")).to_have_count(0)
     expect(page.get_by_role("table").first.get_by_role("rowheader", name="Trust in leaders")).to_be_visible()
     assert page.get_by_role("table").count() == 3
+    page.wait_for_function("location.search.includes('table=1')")
     page.get_by_role("button", name="As a picture").click()
     expect(page.locator(".compare .chart [data-part=median]").first).to_be_attached()
 
@@ -161,7 +162,7 @@ def test_on_a_phone_the_table_comes_last_and_targets_are_large(visit: Open) -> N
 
 def test_more_worlds_than_allowed_are_refused_with_ways_out(visit: Open) -> None:
     page = visit("lang=en&page=compare&context=large_bureaucracy&worlds=200")
-    expect(page.locator("#page.compare h1")).to_contain_text("This world could not be grown. Your settings are kept.")
+    expect(page.locator("#page.compare h1")).to_contain_text("These worlds could not be grown. Your settings are kept.")
     page.get_by_role("button", name="Back to the default").click()
     page.wait_for_function("!location.search.includes('large_bureaucracy')")
 

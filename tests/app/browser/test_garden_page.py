@@ -122,6 +122,21 @@ def test_the_picture_is_there_as_a_table_too(visit: Open) -> None:
     assert sum(map(int, cells)) == 300
     market = page.locator(".as-table table").last.locator("td").all_inner_texts()
     assert sum(map(int, market)) == 3000
+    page.wait_for_function("location.search.includes('table=1')")
+
+
+def test_what_was_uncovered_after_a_prediction_is_uncovered_in_its_link_too(visit: Open) -> None:
+    hidden = (
+        "[...document.querySelectorAll('.areas div')].find((each) => each.style.transformOrigin.startsWith('right')).style.opacity === '1'"
+    )
+    page = grown(visit, "lang=en&week=100&predict=1")
+    assert page.evaluate(hidden)
+    page.locator(".areas input").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("location.search.includes('revealed=102')")
+    page.reload()
+    page.wait_for_selector(GROWN)
+    assert week(page) == 101 and not page.evaluate(hidden)
 
 
 def test_two_gardens_stand_side_by_side_in_the_same_week(visit: Open) -> None:

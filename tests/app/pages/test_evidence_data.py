@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.greenhouse.limits import CEILING
 from app.greenhouse.worlds import Worlds, kept_measures
 from app.pages import evidence_data, evidence_numbers, evidence_rows
 from app.pages.evidence_words import words
@@ -194,7 +193,7 @@ def test_worlds_of_another_organisation_are_not_taken_for_those_on_screen() -> N
 def test_while_worlds_grow_the_page_says_how_far_they_are_and_then_nothing() -> None:
     grown = Grown(None, TRIED, False)
     assert evidence_data.state(PAGE, grown, 23, 0, EN)["told"] == "Growing 40 worlds, 23 ready"
-    assert "another visitor" in evidence_data.state(PAGE, grown, 0, 2, EN)["told"]
+    assert "2 other visitors" in evidence_data.state(PAGE, grown, 0, 2, EN)["told"]
     assert evidence_data.state(PAGE, Grown(worlds_of(PAGE, {}), TRIED, False), TRIED, 0, EN)["told"] == ""
 
 
@@ -203,15 +202,11 @@ def test_the_page_says_in_which_worlds_and_in_whose_organisation() -> None:
     assert evidence_data.where(changed(PAGE, "growth.rate", 0.2), EN).endswith("Service company, changed by you.")
 
 
-def test_an_organisation_that_is_too_large_leaves_a_way_back(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_worlds_that_are_refused_leave_a_way_back() -> None:
     large = changed(PAGE, "organisation.employees", NUMBERS["organisation.employees"]["high"])
-    assert not evidence_data.too_many(large)
-    assert not evidence_data.too_many(View(page="evidence", context="large_bureaucracy"))
-    monkeypatch.setattr(evidence_data, "CEILING", CEILING // 2)
-    found = evidence_data.state(large, Grown(worlds_of(PAGE, {}), TRIED, False), TRIED, 0, EN)
-    assert evidence_data.too_many(large) and not evidence_data.too_many(PAGE)
+    found = evidence_data.state(large, Grown(worlds_of(PAGE, {}), TRIED, True, refused=True), TRIED, 0, EN)
     assert found["told"] == "These worlds could not be grown. Your settings are kept."
-    assert not evidence_data.too_many(act(large, found["ways"][0]["act"]))
+    assert act(large, found["ways"][0]["act"]).changes == ()
 
 
 def test_numbers_are_written_as_the_reader_writes_them() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from app.greenhouse.pool import Greenhouse
 from app.view.link import from_link
-from app.view.state import View
+from app.view.state import PAGES, View
 from app.view.visit import FIRST_SEED, Visit
 from app.view.wants import MEASURES
 from experiments.runner import run_worlds
@@ -117,6 +117,22 @@ def test_the_address_is_that_of_the_view_and_a_new_place_only_for_what_is_worth_
     assert from_link(visit.address.query)[0] == visit.view
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_worlds_that_are_more_than_a_visitor_may_have_are_told_from_those_on_their_way(page: str) -> None:
+    strict = Greenhouse(workers=1, ceiling=1)
+    try:
+        visit, _ = visiting(strict, SMALL.altered(page=page))
+        assert visit.grown(page).refused
+    finally:
+        strict.close()
+
+
+def test_worlds_on_their_way_are_not_refused(greenhouse: Greenhouse) -> None:
+    visit, _ = visiting(greenhouse, SMALL.altered(page="compare"))
+    visit.do({"do": "multiply", "worlds": 20})
+    assert not visit.grown("compare").refused
+
+
 def test_old_worlds_are_shown_until_enough_new_ones_are_there(greenhouse: Greenhouse) -> None:
     visit, watcher = visiting(greenhouse, SMALL.altered(page="levers"))
     watcher.until(lambda: visit.grown("levers").whole)
@@ -171,13 +187,13 @@ def test_worlds_that_are_refused_are_not_taken_for_those_of_before(greenhouse: G
     watcher.until(lambda: visit.grown("levers").whole)
     greenhouse.ceiling = 1
     visit.do({"do": "pull", "name": "purpose", "value": 0.2, "phase": 1})
-    assert "allowed" in visit.notice
-    assert (visit.grown("levers").stale, visit.grown("levers").whole) == (True, False)
+    found = visit.grown("levers")
+    assert (found.refused, found.stale, found.whole) == (True, True, False)
 
 
 def test_a_garden_is_shown_also_where_its_worlds_are_refused(greenhouse: Greenhouse) -> None:
     visit, watcher = visiting(greenhouse, View(context="large_bureaucracy", worlds=200))
-    assert "allowed" in visit.notice
+    assert visit.grown("garden").refused
     watcher.until(lambda: visit.chronicle("co_creation") is not None)
 
 

@@ -30,6 +30,8 @@ def sent() -> st.SearchStrategy[dict[str, Any]]:
         doing("paint", theme=st.sampled_from(THEMES)),
         doing("present", on=st.booleans()),
         doing("twin", on=st.booleans()),
+        doing("tabulate", on=st.booleans()),
+        doing("travel", week=st.integers(0, 285), revealed=st.integers(-1, 290)),
         doing("show", strategy=strategy),
         doing("travel", week=st.integers(-1, 290)),
         doing("visit", world=st.integers(0, 60)),

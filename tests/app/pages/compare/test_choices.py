@@ -129,10 +129,10 @@ def test_when_all_worlds_are_there_nothing_is_said_of_them(view: View, grown: Gr
 
 def test_too_many_worlds_are_said_to_be_so_and_the_ways_out_work(lang: Language) -> None:
     asked = View(page="compare", context="large_bureaucracy", worlds=200)
-    found = compare_data.progress(asked, Grown(None, 200, False), 0, 0, lang)
-    assert found["told"] == "This world could not be grown. Your settings are kept."
+    found = compare_data.progress(asked, Grown(None, 200, False, refused=True), 0, 0, lang)
+    assert found["told"] == "These worlds could not be grown. Your settings are kept."
     fewer, home = (carried_out(asked, way["act"]) for way in found["ways"])
-    assert not compare_data.too_many(fewer)
+    assert fewer.worlds <= most_worlds(fewer) < asked.worlds
     assert (fewer.context, fewer.strategies) == (asked.context, asked.strategies)
     assert home == View(page="compare")
 
@@ -141,7 +141,6 @@ def test_worlds_of_other_strategies_are_not_taken_for_those_on_screen(view: View
     assert compare_data.there(view, grown)
     other = view.altered(strategies=("implementation", "half_a_garden"))
     assert not compare_data.there(other, grown)
-    assert compare_data.progress(other, grown, WORLDS, 0, lang)["ways"]
     assert not compare_data.there(view, grown._replace(stale=True))
 
 

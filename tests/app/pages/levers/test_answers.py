@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.greenhouse.worlds import Worlds
-from app.pages.levers.answers import answers, basis_words, count_words, expected_words, growing_words, tips
+from app.pages.levers.answers import answers, basis_words, count_words, expected_words, tips
 from app.pages.levers.comparing import MORE, answer_of, enough
 from app.pages.levers.predicting import predicting
 from app.view.state import QUARTERS, View
@@ -71,11 +71,6 @@ def test_it_is_told_of_how_many_worlds_bands_are(mine: View, worlds: Worlds) -> 
     assert count_words(answer, mine, EN) == "4 of 12 worlds"
     assert basis_words(answer, mine, EN) == "4 of 12 worlds, 286 weeks"
     assert basis_words(answer_of(mine, None, EN), mine, EN) == "12 worlds, 286 weeks"
-
-
-def test_who_waits_is_told_so() -> None:
-    assert growing_words(0, 40, 2, EN) == "Waiting for another visitor's run (2 before you)"
-    assert growing_words(23, 40, 0, EN) == "Growing 40 worlds, 23 ready"
 
 
 def test_a_prediction_is_held_beside_what_came(mine: View, worlds: Worlds) -> None:
