@@ -1,25 +1,22 @@
 /** One number that is assumed: what it means, where it is usually, what it is now, and a slider and a field for who disagrees. */
 
-/** A number on the move is sent this often, in milliseconds; its last value always. */
-const EVERY = 150;
-/** How long a value that was sent may stay unanswered before the answer counts again, in milliseconds. */
-const PATIENCE = 2000;
-let strokes = 0;
+import { Stroke } from '../stroke.js';
 
 const at = (share) => `${share * 100}%`;
 
 /** `one`: the number as it comes with the model; `now`: what it is where that differs, else null. Emits `act` with what Python is asked for. */
 export const NumberRow = {
+  mixins: [Stroke],
   props: { one: { type: Object, required: true }, now: { type: Object, default: null }, words: { type: Object, required: true } },
   data() {
-    return { open: false, held: null };
+    return { open: false };
   },
   computed: {
-    value() {
+    answer() {
       return this.now ? this.now.value : this.one.value;
     },
     shown() {
-      return this.held ?? this.value;
+      return this.held ?? this.answer;
     },
     text() {
       return this.now ? this.now.text : this.one.default;
@@ -44,15 +41,6 @@ export const NumberRow = {
       return `change-${this.one.name.replace('.', '-')}`;
     },
   },
-  watch: {
-    value(value) {
-      if (!this.moving && this.held === value) this.held = null;
-    },
-  },
-  beforeDestroy() {
-    if (this.timer) this.send();
-    clearTimeout(this.waiting);
-  },
   methods: {
     async change() {
       this.open = true;
@@ -63,52 +51,23 @@ export const NumberRow = {
       if (this.open) this.open = false;
       else this.change();
     },
-    move(event) {
-      if (!this.moving) this.begin();
-      this.held = Number(event.target.value);
-      this.timer ??= setTimeout(this.send, EVERY);
+    tell(value, stroke) {
+      this.$emit('act', { do: 'change', name: this.one.name, value: value / this.one.scale, stroke: `number ${stroke}` });
     },
-    begin() {
-      strokes += 1;
-      [this.moving, this.stroke] = [true, `number ${strokes}`];
-    },
-    send() {
-      clearTimeout(this.timer);
-      this.timer = null;
-      this.$emit('act', { do: 'change', name: this.one.name, value: this.held / this.one.scale, stroke: this.stroke });
-    },
-    /** The last value counts, and is shown until it is answered. */
-    settle() {
-      if (!this.moving) return;
-      this.moving = false;
-      if (this.timer) this.send();
-      this.wait();
-    },
-    wait() {
-      if (this.held === this.value) this.held = null;
-      clearTimeout(this.waiting);
-      this.waiting = setTimeout(() => {
-        if (!this.moving) this.held = null;
-      }, PATIENCE);
+    input(event) {
+      this.move(Number(event.target.value));
     },
     /** What is typed counts when it is done; what is no number leaves the one there was. */
     type(event) {
       const typed = event.target.valueAsNumber;
-      const kept = Number.isFinite(typed) ? Math.min(this.one.high, Math.max(this.one.low, typed)) : this.value;
+      const kept = Number.isFinite(typed) ? Math.min(this.one.high, Math.max(this.one.low, typed)) : this.answer;
       event.target.value = kept;
       if (kept === this.shown) return;
-      this.begin();
-      this.held = kept;
-      this.settleTyped();
-    },
-    settleTyped() {
-      this.moving = false;
-      this.send();
-      this.wait();
+      this.move(kept);
+      this.settle();
     },
     back() {
-      clearTimeout(this.timer);
-      [this.timer, this.moving, this.held] = [null, false, null];
+      this.drop();
       this.$emit('act', { do: 'restore', name: this.one.name });
     },
   },
@@ -122,7 +81,7 @@ export const NumberRow = {
     <div role="cell" class="number-change"><button v-if="changed" type="button" class="plain link" :aria-label="words.back_name + ': ' + one.label" @click="back">{{ words.back }}</button>
       <button type="button" class="plain link" :aria-expanded="String(open)" :aria-controls="open ? editor : null" @click="toggle">{{ open ? words.close : words.change }}<span class="hidden">: {{ one.label }}</span></button></div>
     <div v-if="open" :id="editor" role="cell" class="number-editor" @keydown.esc="open = false">
-      <input ref="slider" type="range" :min="one.from" :max="one.to" :step="one.step" :value.prop="shown" :aria-label="one.label + (one.unit ? ', ' + one.unit : '')" @input="move" @change="settle">
+      <input ref="slider" type="range" :min="one.from" :max="one.to" :step="one.step" :value.prop="shown" :aria-label="one.label + (one.unit ? ', ' + one.unit : '')" @input="input" @change="settle">
       <label class="number-field"><span class="hidden">{{ one.label }}</span><input type="number" :min="one.low" :max="one.high" :step="one.step" :value.prop="shown" @change="type"><span>{{ one.unit }}</span></label>
       <span class="note">{{ one.allowed }}</span>
     </div>

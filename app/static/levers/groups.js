@@ -26,8 +26,9 @@ export const Groups = {
     },
   },
   methods: {
-    move(lever, { at, stroke }) {
-      this.$emit('act', { do: 'pull', name: lever.name, value: at / 100, phase: this.place, stroke });
+    /** The phase is that of the lever: one on the move is sent also where another phase has been opened meanwhile. */
+    move(lever, { at, stroke, phase }) {
+      this.$emit('act', { do: 'pull', name: lever.name, value: at / 100, phase, stroke });
     },
     back(lever) {
       this.$emit('act', { do: 'release', name: lever.name, phase: this.place });
@@ -42,7 +43,7 @@ export const Groups = {
       <section v-for="group in column" :key="group.key" class="lever-group" :class="['is-' + group.key, { open: open === group.key }]" :style="{ '--group': 'var(--' + group.key + ')' }">
         <h2 class="group-head"><b>{{ group.name }}</b><span>{{ group.note }}</span></h2>
         <div class="lever-list">
-          <lever v-for="one in group.levers" :key="place + one.name" :label="one.label" :group="group.name" :texts="words.scales[one.scale]" :at="one.at" :start="one.start"
+          <lever v-for="one in group.levers" :key="place + one.name" :phase="place" :label="one.label" :group="group.name" :texts="words.scales[one.scale]" :at="one.at" :start="one.start"
             :still="place ? one.still : null" :usual="one.usual" :outside="words.outside" describedby="lever-help" @move="move(one, $event)" @back="back(one)" @attend="focus = one.name"/>
         </div>
       </section>

@@ -1,19 +1,18 @@
 /** One lever: a native slider on a track that shows the status quo, the start, and how far it was moved. */
 
-/** A lever on the move is sent this often, in milliseconds; its last value always. */
-const EVERY = 120;
+import { Stroke } from '../stroke.js';
+
 /** How far an arrow key moves a lever while shift is held. */
 const FAR = 5;
-/** How long a value that was sent may stay unanswered before the answer counts again, in milliseconds. */
-const PATIENCE = 2000;
-let strokes = 0;
 
 /**
  * Places are whole: `at`, `still` (null for none) and `start` of 0 to `most`; `texts` names them all. `usual`: the range that was tested.
- * Emits `move({ at, stroke })` while it moves, `back()` when it is put back, `attend()` when it is in focus.
+ * Emits `move({ at, stroke, phase })` while it moves, `back()` when it is put back, `attend()` when it is in focus.
  */
 export const Lever = {
+  mixins: [Stroke],
   props: {
+    phase: { type: Number, default: 0 },
     label: { type: String, required: true },
     group: { type: String, required: true },
     texts: { type: Array, required: true },
@@ -25,10 +24,10 @@ export const Lever = {
     note: { type: String, default: '' },
     describedby: { type: String, default: null },
   },
-  data() {
-    return { held: null };
-  },
   computed: {
+    answer() {
+      return this.at;
+    },
     most() {
       return this.texts.length - 1;
     },
@@ -59,41 +58,12 @@ export const Lever = {
       };
     },
   },
-  watch: {
-    at(at) {
-      if (!this.moving && this.held === at) this.held = null;
-    },
-  },
-  beforeDestroy() {
-    clearTimeout(this.timer);
-    clearTimeout(this.waiting);
-  },
   methods: {
+    tell(at, stroke) {
+      this.$emit('move', { at, stroke, phase: this.phase });
+    },
     input(event) {
-      if (!this.moving) this.begin();
-      this.held = Number(event.target.value);
-      this.timer ??= setTimeout(this.send, this.sent === undefined || performance.now() - this.sent > EVERY ? 0 : EVERY);
-    },
-    begin() {
-      strokes += 1;
-      [this.moving, this.stroke] = [true, strokes];
-    },
-    send() {
-      clearTimeout(this.timer);
-      this.timer = null;
-      this.sent = performance.now();
-      this.$emit('move', { at: this.held, stroke: this.stroke });
-    },
-    /** The last value counts, and is shown until it is answered. */
-    settle() {
-      if (!this.moving) return;
-      this.moving = false;
-      if (this.timer) this.send();
-      if (this.held === this.at) this.held = null;
-      clearTimeout(this.waiting);
-      this.waiting = setTimeout(() => {
-        if (!this.moving) this.held = null;
-      }, PATIENCE);
+      this.move(Number(event.target.value));
     },
     key(event) {
       if (event.key === 'Backspace' || event.key === 'Delete') return this.putBack(event);
@@ -107,8 +77,7 @@ export const Lever = {
     putBack(event) {
       event.preventDefault();
       if (!this.changed) return;
-      clearTimeout(this.timer);
-      [this.timer, this.moving, this.held] = [null, false, null];
+      this.drop();
       this.$emit('back');
     },
   },
