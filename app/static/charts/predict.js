@@ -131,7 +131,7 @@ function cursorOf({ cursor, line, count }) {
 
 function moveCursor(state, key) {
   const { at, value } = cursorOf(state);
-  const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+  const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1], Home: [-state.count, 0], End: [state.count, 0] };
   if (!(key in moves)) return false;
   const [across, up] = moves[key];
   const to = Math.min(state.count - 1, Math.max(1, at + across));

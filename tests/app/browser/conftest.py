@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.app.browser.server import free_port, serving
 
-PATIENCE = 120_000
+PATIENCE = 60_000
 """Milliseconds until a page has to be there: machines that test are busy."""
 expect.set_options(timeout=PATIENCE)
 SEEN = "localStorage.setItem('culture.tour', '1')"
