@@ -141,8 +141,11 @@ def sentence(cls: type[BaseModel], error: ValidationError, where: str) -> str:
     if declared is not None:
         whole = "a whole number, " if owner.model_fields[path[-1]].annotation is int else "a number, "
         return f'{where}: "{key}" is {found}; allowed is {whole}{declared.allowed}.'
-    reason = str(first["msg"]).removeprefix("Value error, ")
-    return f'{where}: "{key}" is {found}; {reason[:1].lower()}{reason[1:]}.' if key else f"{where}: {reason}."
+    reason = str(first["msg"]).removeprefix("Value error, ").rstrip(".")
+    if not key:
+        return f"{where}: {reason}."
+    reason = f"{reason[:1].lower()}{reason[1:]}"
+    return f'{where}: in "{key}" {reason}.' if isinstance(first["input"], dict | list) else f'{where}: "{key}" is {found}; {reason}.'
 
 
 def _inside(owner: Any, part: str) -> Any:

@@ -120,7 +120,7 @@ export const Bar = {
       if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
       if (event.key === 'Escape' && this.open) this.open = null;
       else if (event.key === 'Escape' && this.step !== null) this.endTour();
-      else if (event.key === 'Escape' && this.view.present) this.ask('present', { on: false });
+      else if (event.key === 'Escape' && this.view.present) setTimeout(() => event.defaultPrevented || this.ask('present', { on: false })); // a page may take it
       else if (event.key === 'p' || event.key === 'P') this.ask('present', { on: !this.view.present });
       else if ((event.key === 'b' || event.key === 'B') && this.view.present) document.documentElement.classList.toggle('black');
     },

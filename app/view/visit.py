@@ -16,6 +16,7 @@ from app.greenhouse.pool import Greenhouse
 from app.greenhouse.records import record_task
 from app.greenhouse.worlds import Worlds, digest
 from app.view.actions import act
+from app.view.history import History
 from app.view.link import LONGEST, to_link
 from app.view.state import View
 from app.view.wants import Wanted, Watched, wanted, watched
@@ -30,9 +31,6 @@ COARSE = 12
 """Worlds from which bands are shown while the others grow."""
 KEPT = 300
 """Worlds that a visit keeps beside those on screen, each counted once a strategy, so that going back is quick: some 15 MB."""
-MOST_DRAFTS = 100
-DRAFTED = ("mine", "started_from", "context", "changes", "phase")
-"""What undo puts back."""
 IN_PLACE = frozenset({"travel", "turn", "spend", "expect", "pull", "speak", "paint"})
 """What makes no new place in the history of the browser; nor does what belongs to the stroke of a slider."""
 
@@ -85,13 +83,12 @@ class Visit:
         self.address = Address(to_link(view), False)
         self._greenhouse, self._changed = greenhouse, changed
         self._lock = threading.RLock()
-        self._past: list[View] = []
-        self._stroke: Any = None
-        self._future: list[View] = []
+        self._history = History()
         self._orders: dict[str, tuple[Any, Order[Worlds]]] = {}
         self._shelf: OrderedDict[Any, Worlds] = OrderedDict()
         self._shown: dict[str, Worlds] = {}
         self._refused: set[str] = set()
+        self._left = False
         self._records: dict[Watched, tuple[Scenario, Order[tuple[Any, ...]]]] = {}
         self._ask()
 
@@ -101,12 +98,10 @@ class Visit:
         with self._lock:
             self.notice = ""
             try:
-                found = self._back() if what == "undo" else self._forth() if what == "redo" else linkable(act(self.view, sent))
+                found = self._after(what, sent)
             except CultureError as error:
                 self.notice = str(error)
                 return
-            if what not in ("undo", "redo") and drafted(found) != drafted(self.view):
-                self._remember(sent.get("stroke"))
             self._show(found, push=what not in IN_PLACE and what != "follow" and sent.get("stroke") is None)
 
     def dismiss(self) -> None:
@@ -116,12 +111,12 @@ class Visit:
     @property
     def can_undo(self) -> bool:
         """Whether there is a change to take back."""
-        return bool(self._past)
+        return self._history.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a change to make again."""
-        return bool(self._future)
+        return self._history.can_redo
 
     def grown(self, slot: str) -> Grown:
         """The worlds of a page, as far as they are there."""
@@ -173,7 +168,9 @@ class Visit:
             return None
 
     def grow(self, scenarios: Sequence[Scenario], seeds: Any, measures: Sequence[str], slot: str) -> Order[Worlds]:
-        """Worlds beside those of the page, such as to take home."""
+        """Worlds beside those of the page, such as to take home; none for who has left."""
+        if self._left:
+            raise CultureError("The visitor has left.")
         return self._greenhouse.worlds(self.name, scenarios, seeds, measures, slot)
 
     def wait(self) -> None:
@@ -188,6 +185,7 @@ class Visit:
     def leave(self) -> None:
         """Forget everything; what was ordered and nobody else wants is not grown."""
         with self._lock:
+            self._left = True
             self._greenhouse.leave(self.name)
             self._orders.clear()
             self._records.clear()
@@ -201,25 +199,15 @@ class Visit:
         self.view = view
         self._ask()
 
-    def _remember(self, stroke: Any) -> None:
-        """Keep the view for undo; what belongs to one stroke of a lever is taken back at once."""
-        if stroke is None or stroke != self._stroke:
-            self._past = [*self._past[-MOST_DRAFTS:], self.view]
-        self._stroke, self._future = stroke, []
-
-    def _back(self) -> View:
-        """The view with what was drafted before the last change."""
-        if not self._past:
-            return self.view
-        self._future.append(self.view)
-        return restored(self.view, self._past.pop())
-
-    def _forth(self) -> View:
-        """The view with what was drafted before the last undo."""
-        if not self._future:
-            return self.view
-        self._past.append(self.view)
-        return restored(self.view, self._future.pop())
+    def _after(self, what: Any, sent: Any) -> View:
+        """The view after something was done."""
+        if what == "undo":
+            return self._history.undo(self.view)
+        if what == "redo":
+            return self._history.redo(self.view)
+        found = linkable(act(self.view, sent))
+        self._history.remember(self.view, found, sent.get("stroke"))
+        return found
 
     def _settled(self, key: Any, order: Order[Worlds]) -> Worlds:
         """The worlds of an order that are there; kept when all of them are."""
@@ -303,17 +291,3 @@ def linkable(view: View) -> View:
     if len(to_link(view)) > LONGEST:
         raise NotAllowed(Language(view.lang)("This is more than a link can hold; shorten names and texts, or take phases away."))
     return view
-
-
-def drafted(view: View) -> tuple[Any, ...]:
-    """What undo puts back."""
-    return tuple(getattr(view, field) for field in DRAFTED if field != "phase")
-
-
-def restored(view: View, before: View) -> View:
-    """A view with what was drafted in another; what cannot be shown any more is left out."""
-    values = {field: getattr(before, field) for field in DRAFTED}
-    try:
-        return view.altered(**values, employee=None, customer=None)
-    except NotAllowed:
-        return before

@@ -8,6 +8,7 @@ import pytest
 import scenarios
 from scenarios.files import LARGEST, parse
 from simulation.errors import NotAllowed
+from simulation.parameters import Parameters
 
 BROKEN = Path(__file__).parent / "broken"
 STRATEGY_FILES = sorted(path.name for path in BROKEN.glob("*.toml"))
@@ -217,3 +218,9 @@ def test_a_strange_name_is_shown_short_and_plain(key, tmp_path):
     sentence = refusal(str(path)).removeprefix(str(path))
     assert sentence.isprintable()
     assert len(sentence) < 300
+
+
+def test_numbers_that_do_not_fit_each_other_are_refused_without_being_shown_as_code():
+    with pytest.raises(NotAllowed) as refused:
+        Parameters().changed({"rating.promoter": 0.1, "rating.detractor": 0.9}, "here")
+    assert str(refused.value) == 'here: in "rating" the bar of a promoter is below that of a detractor.'

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from app.view.state import View, declared
+from app.view.state import View
+from experiments import assumptions
 from scenarios import contexts, strategies
 from simulation.settings import LEVERS, Levers
 from simulation.strategy import Strategy
@@ -64,14 +65,8 @@ def moved_phases(view: View) -> bool:
 
 def outside(view: View) -> int:
     """How many of the visitor's own values lie outside the range that was tested."""
-    numbers = sum(is_outside(name, value) for name, value in view.changes)
-    return numbers + sum(is_outside(f"status_quo.{change.name}", change.after) for change in lever_changes(view))
-
-
-def is_outside(name: str, value: float) -> bool:
-    """Whether a value lies outside the range that was tested."""
-    low, high = declared(name).usual
-    return not low - EQUAL < value < high + EQUAL if high <= 1 else not low <= value <= high
+    own = {name for name, _ in view.changes} | {change.name for change in lever_changes(view)}
+    return len(own.intersection(assumptions.outside(view.place, *([view.mine] if view.mine is not None else []))))
 
 
 def lowered(text: str) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 from app.greenhouse.limits import MOST_EMPLOYEES, MOST_PEOPLE
-from app.pages.levers.changed import is_outside
 from app.view.drafts import held
 from app.view.state import View, declared
 from experiments.language import Language, mark
@@ -75,7 +74,6 @@ def number(name: str, view: View, lang: Language) -> dict[str, Any]:
         "at": stops.index(value),
         "start": stops.index(before),
         "usual": [nearest(stops, low), nearest(stops, high)],
-        "outside": value != before and is_outside(name, value),
         "note": headcount_words(name, view, lang),
     }
 

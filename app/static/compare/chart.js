@@ -2,15 +2,15 @@
 
 import { SERIES } from '../charts/strategy.js';
 import { createTimeChart } from '../charts/timechart.js';
+import { numbers, rows } from '../numbers.js';
 import { onTheme, still } from '../theme.js';
-import { floats, rows } from './numbers.js';
 
 const LARGE = 1.6;
 
 /** Series as arrays. Worlds are drawn as lines and dots where `each` asks for it, else only when one is pointed at. */
 function unpacked(strategy, each, dim) {
-  const series = Object.fromEntries(SERIES.map((name) => [name, floats(strategy[name])]));
-  const worlds = strategy.each ? rows(strategy.each, strategy.count) : undefined;
+  const series = Object.fromEntries(SERIES.map((name) => [name, numbers(Float32Array, strategy[name])]));
+  const worlds = strategy.each ? rows(Float32Array, strategy.each, strategy.count) : undefined;
   const ends = each && worlds ? worlds.map((world) => world[world.length - 1]) : undefined;
   return { ...strategy, ...series, worlds, ends, worlds_hidden: !each, dim };
 }

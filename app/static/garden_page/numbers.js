@@ -59,7 +59,7 @@ export const Numbers = {
         if (this.committed) {
           const ticks = [{ value: 0, label: this.words.ends[0] }, { value: 0.5, label: this.words.half }, { value: 1, label: this.words.ends[1] }];
           worldDots(this.$refs.dots, { values: this.committed, mine: this.world - 1, token: this.token, half: 0.5, ticks, onPick: (k) => this.$emit('visit', k + 1) });
-        }
+        } else this.$refs.dots.replaceChildren();
       });
     },
   },

@@ -2,11 +2,12 @@
 
 import { drawKey } from '../garden/key.js';
 import { Icon } from '../icons.js';
+import { numbers } from '../numbers.js';
 import { onTheme } from '../theme.js';
 import { NumberText } from './number_text.js';
 import { Numbers } from './numbers.js';
 import { Person } from './person.js';
-import { Picture, numbers } from './picture.js';
+import { Picture } from './picture.js';
 import { Table } from './table.js';
 import { Timeline } from './timeline.js';
 

@@ -1,12 +1,8 @@
 /** One garden on the page: the drawing, the label under the pointer, and its way by keyboard. */
 
 import { createGarden } from '../garden/garden.js';
+import { numbers } from '../numbers.js';
 import { onTheme, still } from '../theme.js';
-
-/** Numbers that came as bytes, little-endian as every machine this runs on keeps them. */
-export function numbers(kind, view) {
-  return new kind(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
-}
 
 export function organisationOf(sent) {
   return {

@@ -1,6 +1,6 @@
 /** The picture as a table: employees by department and phase, people in the market by what they would say. */
 
-import { numbers } from './picture.js';
+import { numbers } from '../numbers.js';
 
 export const Table = {
   props: ['organisation', 'run', 'week', 'words'],

@@ -157,6 +157,12 @@ def test_a_presentation_has_no_controls_and_is_left_by_a_key(visit: Open) -> Non
         "[...document.querySelectorAll('#page *')].filter((e) => e.children.length === 0 && e.innerText?.trim() && e.checkVisibility()).map((e) => parseFloat(getComputedStyle(e).fontSize))"
     )
     assert min(sizes) >= 20
+    page.locator(".garden-host").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#page.chosen")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator("#page.chosen")).to_have_count(0)
+    expect(page.locator(".bar")).to_be_hidden()
     page.keyboard.press("Escape")
     expect(page.locator(".bar")).to_be_visible()
 

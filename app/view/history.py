@@ -1,0 +1,65 @@
+"""What undo and redo go through: views whose drafts were otherwise."""
+
+from typing import Any
+
+from app.view.state import View
+from simulation.errors import NotAllowed
+
+MOST_DRAFTS = 100
+DRAFTED = ("mine", "started_from", "context", "changes", "phase")
+"""What undo puts back."""
+
+
+class History:
+    """The drafts of a visitor, the latest last, and those that were undone."""
+
+    def __init__(self) -> None:
+        self._past: list[View] = []
+        self._future: list[View] = []
+        self._stroke: Any = None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to make again."""
+        return bool(self._future)
+
+    def remember(self, before: View, after: View, stroke: Any) -> None:
+        """Keep a view for undo, where another has other drafts; what belongs to one stroke of a lever is taken back at once."""
+        if drafted(before) == drafted(after):
+            return
+        if stroke is None or stroke != self._stroke:
+            self._past = [*self._past[-MOST_DRAFTS:], before]
+        self._stroke, self._future = stroke, []
+
+    def undo(self, view: View) -> View:
+        """The view with what was drafted before the last change."""
+        if not self._past:
+            return view
+        self._future.append(view)
+        return restored(view, self._past.pop())
+
+    def redo(self, view: View) -> View:
+        """The view with what was drafted before the last undo."""
+        if not self._future:
+            return view
+        self._past.append(view)
+        return restored(view, self._future.pop())
+
+
+def drafted(view: View) -> tuple[Any, ...]:
+    """What undo puts back."""
+    return tuple(getattr(view, field) for field in DRAFTED if field != "phase")
+
+
+def restored(view: View, before: View) -> View:
+    """A view with what was drafted in another; what cannot be shown any more is left out."""
+    values = {field: getattr(before, field) for field in DRAFTED}
+    try:
+        return view.altered(**values, employee=None, customer=None)
+    except NotAllowed:
+        return before
