@@ -7,6 +7,7 @@ from typing import Any
 
 import solara
 
+from app.greenhouse.memory import sweep_soon
 from app.greenhouse.shared import the_greenhouse
 from app.pages import shell
 from app.pages.compare import compare_page
@@ -112,9 +113,11 @@ def Page() -> Any:
 def page_of(visit: Visit, error: BaseException | None, act: Callable[[Any], None], again: Callable[[Any], None]) -> Any:
     """The page on screen; where it cannot be made, a sentence and ways back."""
     failed = str(error or visit.failed())
+    solara.use_effect(
+        lambda: log.error("The page %s could not be shown: %s", visit.view.page, failed, exc_info=error) if failed else None, [failed]
+    )
     if not failed:
         return PAGES[visit.view.page](visit, act)
-    log.error("The page %s could not be shown: %s", visit.view.page, failed, exc_info=error)
     return Trouble(words=shell.trouble_words(Language(visit.view.lang)), event_act=act, event_again=again)
 
 
@@ -134,5 +137,6 @@ def follow(visit: Visit, news: threading.Event, draw: Callable[[Any], None]) -> 
         left.set()
         news.set()
         visit.leave()
+        sweep_soon()
 
     return leave

@@ -22,7 +22,9 @@ from tests.benchmarks.timing import Neighbours
 WIDTH = 110
 PATIENCE = 120_000
 MEGABYTE = 1e6
-VISITORS, SCRUBS = 4, 30
+VISITORS, SCRUBS, OPENINGS, PULLS = 4, 30, 5, 9
+HOUSE = 15
+"""Seconds in which the first pages grow before anybody else comes."""
 PLAYED = 8.0
 """Seconds over which playing is watched."""
 FULL_SPEED = 10
@@ -33,6 +35,18 @@ PLAY = """(speed) => {
   page.week = 26; page.speed = speed; page.toggle();
 }"""
 WEEK = "Number(document.querySelector('.areas input').value)"
+LEVERS = "(() => { let page = document.querySelector('#page').__vue__; while (!page.state) page = page.$children[0]; return page; })()"
+PULL = f"""async (value) => {{
+  const page = {LEVERS};
+  const bands = () => [...document.querySelectorAll('#page.levers [data-part=median]')].map((each) => each.getAttribute('d')).join();
+  const [before, begin] = [bands(), performance.now()];
+  page.event_act({{ do: 'pull', name: 'purpose', value, phase: 2 }});
+  const soon = () => new Promise((done) => requestAnimationFrame(done));
+  while (bands() === before) await soon();
+  const first = performance.now() - begin;
+  while (page.state.growing !== '') await soon();
+  return {{ first, whole: performance.now() - begin }};
+}}"""
 SCRUB = """async (jumps) => {
   let page = document.querySelector('#page').__vue__;
   while (!page.toggle) page = page.$children[0];
@@ -69,27 +83,45 @@ def visitor(browser: Browser, address: str, query: str, wait: str) -> tuple[Brow
 
 
 def opening(browser: Browser, address: str) -> Iterator[Row]:
-    """How long until something is seen, and until the garden has grown."""
-    first, grown = [], []
-    for _ in range(5):
-        context = browser.new_context(viewport={"width": 1440, "height": 900})
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        begin = time.perf_counter()
-        page.goto(f"{address}/?lang=en", wait_until="commit")
-        page.wait_for_selector("#first .sentence, #page .sentence")
-        first.append(time.perf_counter() - begin)
-        page.wait_for_selector(".numbers")
-        grown.append(time.perf_counter() - begin)
-        context.close()
+    """How long until something is seen, and until the garden stands with its world: right after the start, and when the first pages have grown."""
+    _, soon = opened(browser, address)
+    time.sleep(HOUSE)
+    first, grown = zip(*(opened(browser, address) for _ in range(OPENINGS)), strict=True)
     yield Row("first content: bar, name of the page, ground", statistics.median(first), "s", at_most=2.5)
     yield Row("the garden with its world and numbers", statistics.median(grown), "s", at_most=2.5, beside="Solara's own start included")
+    yield Row("the same for who comes right after the start", soon, "s")
+
+
+def opened(browser: Browser, address: str) -> tuple[float, float]:
+    """Seconds until something is seen and until the garden stands, for a browser that was never here."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    begin = time.perf_counter()
+    page.goto(f"{address}/?lang=en", wait_until="commit")
+    page.wait_for_selector("#first .sentence, #page .sentence")
+    first = time.perf_counter() - begin
+    page.wait_for_selector(".numbers")
+    grown = time.perf_counter() - begin
+    context.close()
+    return first, grown
+
+
+def answering(browser: Browser, address: str) -> Iterator[Row]:
+    """How soon bands answer a lever: the first of them, and those of all worlds."""
+    context, page = visitor(browser, address, "lang=en&page=levers", "#page.levers [data-part=median]")
+    page.wait_for_function(f"({LEVERS}).state.growing === ''")
+    times = [page.evaluate(PULL, 0.30 + 0.02 * k) for k in range(PULLS)]
+    context.close()
+    yield Row("a lever, until new bands are drawn", statistics.median(time["first"] for time in times) / 1000, "s", at_most=1)
+    yield Row("until they are those of all 40 worlds", statistics.median(time["whole"] for time in times) / 1000, "s", at_most=1)
 
 
 def playing(browser: Browser, address: str) -> Iterator[Row]:
     """What playing at full speed costs, how even it is, and how soon a jump is there."""
     context, page = visitor(browser, address, "lang=en&week=26", ".numbers")
     page.wait_for_function("document.querySelector('.worlds-now footer')")
+    time.sleep(3)
     page.evaluate(PLAY, FULL_SPEED)
     used, weeks = watched([page])
     times = page.evaluate(SCRUB, SCRUBS)
@@ -160,6 +192,7 @@ def main() -> None:
     with served() as (address, server), chromium() as browser:
         parts = [
             ("Opening", list(opening(browser, address))),
+            ("Levers", list(answering(browser, address))),
             ("Playing", list(playing(browser, address))),
             ("Several visitors", list(several(browser, address, server))),
         ]
