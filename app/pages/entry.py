@@ -80,9 +80,10 @@ def Page() -> Any:
     def fetch(sent: Any) -> None:
         def make() -> None:
             try:
-                take(shell.taken(visit, sent))
+                found = shell.taken(visit, sent)
             finally:
-                making.release()
+                making.release()  # before the browser hears of it, and may ask for the next
+            take(found)
             news.set()
 
         if making.acquire(blocking=False):

@@ -191,7 +191,7 @@ def test_what_is_on_screen_is_taken_home(visit: Open) -> None:
     page = visit("lang=en&page=compare&worlds=12&context=start_up", accept_downloads=True)
     for kind, ending in (("Command", ".txt"), ("Scenario", ".zip"), ("Data", ".zip"), ("Slides", ".pptx")):
         page.get_by_role("button", name="Export").click()
-        with page.expect_download(timeout=240_000) as taking:
+        with page.expect_download(timeout=60_000) as taking:
             page.get_by_role("button", name=re.compile(rf"^{kind}")).click()
         assert taking.value.suggested_filename.endswith(ending)
         assert taking.value.path().stat().st_size > 20
