@@ -5,7 +5,7 @@ import gc
 import sys
 import threading
 
-AFTER = 3.0
+AFTER = 1.0
 """Seconds after somebody left: those who leave together are swept up together."""
 _lock = threading.Lock()
 _waiting: list[threading.Timer] = []

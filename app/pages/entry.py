@@ -20,7 +20,7 @@ from app.view.visit import Visit
 from experiments.language import Language
 
 log = logging.getLogger("culture")
-PAUSE = 0.1
+PAUSE = 0.2
 """Seconds between two looks at what has grown: a page is not drawn more often for it."""
 
 

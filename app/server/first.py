@@ -56,7 +56,7 @@ def head(view: View) -> str:
     dark = "matchMedia('(prefers-color-scheme: dark)').matches"
     script = f"if (document.documentElement.dataset.wish === 'auto' && {dark}) document.documentElement.dataset.theme = 'dark';"
     icon = f'<link rel="icon" type="image/svg+xml" href="{address("icon.svg")}">'
-    ahead = "".join(f'<link rel="modulepreload" href="{name}" fetchpriority="low">' for name in scripts())
+    ahead = "".join(f'<link rel="modulepreload" href="{name}">' for name in scripts())
     return f'{icon}<style>{styles()}</style>{ahead}<script>{script} window.cultureParts = import("{address(PARTS)}");</script>'
 
 

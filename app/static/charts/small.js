@@ -1,4 +1,4 @@
-/** Small pictures beside numbers: a line of one world, all worlds as dots, a bar of shares. Each call draws its host anew. */
+/** Small pictures beside numbers: a line of one world, all worlds as dots, a bar of shares. A host keeps its drawing, of which each call changes what is otherwise. */
 
 import { markPath } from "./marks.js";
 import { box, element, pathOf, stroke, words } from "./svg.js";
@@ -9,12 +9,53 @@ const BINS = 10;
 const DOT = 7.6;
 const AXIS = 12.5;
 
-function drawingFor(host, height) {
-  const width = host.clientWidth;
-  const drawing = element("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", focusable: "false" });
-  Object.assign(drawing.style, { display: "block", overflow: "visible", fontFamily: "var(--sans)" });
-  host.replaceChildren(drawing);
-  return { drawing, width };
+/** Sizes of hosts, so that drawing asks for no layout: measured once, and told when they change. */
+const sizes = new WeakMap();
+const watcher = new ResizeObserver((entries) => {
+  for (const { target, contentRect } of entries) sizes.set(target, { width: Math.round(contentRect.width), height: Math.round(contentRect.height) });
+});
+const drawings = new WeakMap();
+
+function sizeOf(host) {
+  if (!sizes.has(host)) {
+    sizes.set(host, { width: host.clientWidth, height: host.clientHeight });
+    watcher.observe(host);
+  }
+  return sizes.get(host);
+}
+
+/** The drawing of a host and what it is made of, made at first and when something else has been put into the host. */
+function drawingFor(host, usual, make) {
+  const { width, height = usual } = sizeOf(host);
+  const kept = drawings.get(host);
+  const size = { width, height: height || usual };
+  if (kept?.drawing.parentNode !== host) {
+    const drawing = element("svg", { "aria-hidden": "true", focusable: "false" });
+    Object.assign(drawing.style, { display: "block", overflow: "visible", fontFamily: "var(--sans)" });
+    host.replaceChildren(drawing);
+    drawings.set(host, { drawing, ...make(drawing) });
+  }
+  const found = drawings.get(host);
+  put(found.drawing, { ...size, viewBox: `0 0 ${size.width} ${size.height}` });
+  return { ...found, ...size };
+}
+
+/** Set attributes that are otherwise; what is null is taken away. */
+function put(part, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null) part.removeAttribute(name);
+    else if (part.getAttribute(name) !== String(value)) part.setAttribute(name, value);
+  }
+}
+
+function makeSparkline(drawing) {
+  const floor = stroke(0, 0, 0, 0, "--line");
+  const quiet = { stroke: "var(--sq)", "stroke-width": 1.5, "stroke-dasharray": "2 3", "data-part": "dotted" };
+  const beside = element("path", { fill: "none", ...quiet });
+  const line = element("path", { fill: "none", "stroke-width": 2, "stroke-linejoin": "round", "data-part": "line" });
+  const tip = element("circle", { r: 3.4 });
+  drawing.append(floor, line);
+  return { floor, beside, line, tip };
 }
 
 /**
@@ -23,22 +64,29 @@ function drawingFor(host, height) {
  * values, dotted: series of all weeks (dotted may be null). range: [low, high]. week: the last row that is shown. token: colour.
  */
 export function sparkline(host, { values, dotted = null, range, week, token }) {
-  const height = host.clientHeight || 36;
-  const { drawing, width } = drawingFor(host, height);
+  const { drawing, floor, beside, line, tip, width, height } = drawingFor(host, 36, makeSparkline);
   const [low, high] = range;
   const x = (gone) => 1 + ((width - 6) * gone) / values.length;
   const y = (value) => height - 4 - ((height - 9) * (value - low)) / (high - low);
-  const floor = y(Math.max(low, Math.min(high, 0)));
-  drawing.append(stroke(0, floor, width, floor, "--line"));
-  if (dotted !== null) {
-    const quiet = { stroke: "var(--sq)", "stroke-width": 1.5, "stroke-dasharray": "2 3", "data-part": "dotted" };
-    drawing.append(element("path", { d: pathOf(dotted.slice(0, week + 1), x, y), fill: "none", ...quiet }));
+  const ground = y(Math.max(low, Math.min(high, 0)));
+  put(floor, { x2: width, y1: ground, y2: ground });
+  if (dotted === null) beside.remove();
+  else {
+    put(beside, { d: pathOf(dotted.slice(0, week + 1), x, y) });
+    floor.after(beside);
   }
-  const own = { stroke: `var(--${token})`, "stroke-width": 2, "stroke-linejoin": "round", "data-part": "line" };
-  drawing.append(element("path", { d: pathOf(values.slice(0, week + 1), x, y), fill: "none", ...own }));
+  const colour = `var(--${token})`;
+  put(line, { d: pathOf(values.slice(0, week + 1), x, y), stroke: colour });
   if (Number.isFinite(values[week])) {
-    drawing.append(element("circle", { cx: x(week + 1), cy: y(values[week]), r: 3.4, fill: `var(--${token})` }));
-  }
+    put(tip, { cx: x(week + 1), cy: y(values[week]), fill: colour });
+    drawing.append(tip);
+  } else tip.remove();
+}
+
+function makeDots(drawing) {
+  const [axis, dots] = [element("g"), element("g")];
+  drawing.append(axis, dots);
+  return { axis, dots, held: { axis: "", own: [], onPick: null } };
 }
 
 /**
@@ -48,28 +96,33 @@ export function sparkline(host, { values, dotted = null, range, week, token }) {
  * ticks: [{ value, label }] under the axis. onPick(world): told when a dot is clicked.
  */
 export function worldDots(host, { values, mine = null, token, half = null, ticks = [], onPick = null }) {
-  const height = host.clientHeight || 96;
-  const { drawing, width } = drawingFor(host, height);
+  const { axis, dots, held, width, height } = drawingFor(host, 96, makeDots);
   const floor = height - (ticks.length ? 24 : 4);
-  const dots = placeDots(values, width, floor - 6).sort((one, other) => (one.world === mine) - (other.world === mine));
-  if (half !== null) drawing.append(stroke(half * width, 2, half * width, floor, "--line2", 1.4, { "stroke-dasharray": "2 3" }));
-  drawing.append(stroke(0, floor, width, floor, "--line2"));
-  for (const tick of ticks) {
-    const anchor = tick.value <= 0 ? "start" : tick.value >= 1 ? "end" : "middle";
-    drawing.append(words(tick.label, tick.value * width, floor + 17, { size: AXIS, anchor }));
+  const asked = JSON.stringify([width, height, half, ticks]);
+  if (held.axis !== asked) axis.replaceChildren(...axisOf({ width, floor, half, ticks }));
+  if (held.own.length !== values.length) held.own = values.map((_, world) => dotOf(world, held));
+  Object.assign(held, { axis: asked, onPick });
+  for (const { world, x, y, size } of placeDots(values, width, floor - 6)) {
+    const colour = world === mine ? { fill: "var(--ink)", "fill-opacity": null } : { fill: `var(--${token})`, "fill-opacity": 0.62 };
+    put(held.own[world], { d: markPath("disc", x, floor - y, (world === mine ? 0.56 : 0.43) * size), ...colour });
+    held.own[world].style.cursor = onPick === null ? "" : "pointer";
   }
-  drawing.append(...dots.map((dot) => dotOf(dot, floor, mine, token, onPick)));
+  const order = [...held.own.filter((_, world) => world !== mine), ...held.own.filter((_, world) => world === mine)];
+  if (order.length !== dots.childElementCount || order.some((dot, k) => dots.children[k] !== dot)) dots.replaceChildren(...order);
 }
 
-function dotOf({ world, x, y, size }, floor, mine, token, onPick) {
-  const own = world === mine;
-  const d = markPath("disc", x, floor - y, own ? 0.56 * size : 0.43 * size);
-  const colour = own ? { fill: "var(--ink)" } : { fill: `var(--${token})`, "fill-opacity": 0.62 };
-  const dot = element("path", { d, ...colour, "data-world": world });
-  if (onPick !== null) {
-    dot.style.cursor = "pointer";
-    dot.onclick = () => onPick(world);
-  }
+function axisOf({ width, floor, half, ticks }) {
+  const middle = half === null ? [] : [stroke(half * width, 2, half * width, floor, "--line2", 1.4, { "stroke-dasharray": "2 3" })];
+  const labels = ticks.map(({ value, label }) => {
+    const anchor = value <= 0 ? "start" : value >= 1 ? "end" : "middle";
+    return words(label, value * width, floor + 17, { size: AXIS, anchor });
+  });
+  return [...middle, stroke(0, floor, width, floor, "--line2"), ...labels];
+}
+
+function dotOf(world, held) {
+  const dot = element("path", { "data-world": world });
+  dot.onclick = () => held.onPick?.(world);
   return dot;
 }
 
@@ -95,10 +148,17 @@ function placeDots(values, width, height) {
 
 /** A bar of shares that add up to one, in the order given. parts: [{ token, share }]. */
 export function stack(host, { parts }) {
-  const bar = box("div", { display: "flex", gap: "2px", height: "11px", width: "100%" });
+  const shown = parts.filter(({ share }) => share > 0);
+  const tokens = shown.map(({ token }) => token).join();
+  if (host.firstElementChild?.dataset.tokens !== tokens) host.replaceChildren(barOf(shown, tokens));
+  const bar = host.firstElementChild;
+  shown.forEach(({ share }, k) => (bar.children[k].style.flexGrow = share));
+}
+
+function barOf(parts, tokens) {
+  const colours = parts.map(({ token }) => box("div", { flex: "1 1 0", minWidth: "2px", borderRadius: "3px", background: `var(--${token})` }));
+  const bar = box("div", { display: "flex", gap: "2px", height: "11px", width: "100%" }, ...colours);
   bar.setAttribute("aria-hidden", "true");
-  for (const { token, share } of parts) {
-    if (share > 0) bar.append(box("div", { flex: `${share} 1 0`, minWidth: "2px", borderRadius: "3px", background: `var(--${token})` }));
-  }
-  host.replaceChildren(bar);
+  bar.dataset.tokens = tokens;
+  return bar;
 }
