@@ -118,6 +118,7 @@ def test_a_person_in_the_market_tells_how_they_came(visit: Open) -> None:
 def test_the_picture_is_there_as_a_table_too(visit: Open) -> None:
     page = grown(visit)
     page.get_by_role("button", name="As a table").click()
+    expect(page.locator(".as-table table")).to_have_count(2)
     cells = page.locator(".as-table table").first.locator("td").all_inner_texts()
     assert sum(map(int, cells)) == 300
     market = page.locator(".as-table table").last.locator("td").all_inner_texts()
