@@ -45,7 +45,7 @@ export const Bar = {
     window.addEventListener('keydown', this.key);
     window.addEventListener('pointerdown', this.shut);
     this.unwatch = window.app?.$watch?.('connectionStatus', this.connected);
-    if (!this.view.present && !seen()) this.step = 0;
+    if (!this.view.present && this.view.page === this.words.tour.steps[0].page && !seen()) this.step = 0;
     this.$nextTick(this.mark);
   },
   beforeDestroy() {
