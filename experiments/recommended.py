@@ -54,7 +54,7 @@ def recommenders(world: World, talking: Bytes, joined: Rows, origin: Rows) -> In
     for paid, of_these in ((False, np.flatnonzero(origin == REFERRED)), (True, np.flatnonzero(origin == PAID_REFERRAL))):
         others, told = who_spoke(world, talking, joined[of_these], paid)
         if told.size:
-            first = others[np.arange(of_these.size), told.argmax(axis=1)]
+            first = others[np.arange(of_these.size), told.argmax(axis=1)].astype(np.int32)
             found[of_these] = np.where(told.any(axis=1), first, NOBODY)
     return found
 
