@@ -109,15 +109,7 @@ def there(view: View, grown: Grown) -> bool:
 
 
 def progress(view: View, grown: Grown, ready: int, queue: int, lang: Language) -> dict[str, Any]:
-    """How far the worlds are, in words where they are not all there, and what can be done where they will not come.
-
-    Parameters
-    ----------
-    ready
-        Worlds that are there.
-    queue
-        Visitors who are served before.
-    """
+    """How far the worlds are, see ``growing.told``, and what can be done where they will not come."""
     return {
         "whole": grown.whole,
         "told": growing.told(grown, ready, queue, lang),

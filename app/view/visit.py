@@ -4,7 +4,8 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from concurrent.futures import wait
+from concurrent.futures import CancelledError
+from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -178,7 +179,9 @@ class Visit:
         with self._lock:
             orders: list[Order[Any]] = [order for _, order in self._orders.values()]
             orders += [order for _, order in self._records.values()]
-        wait([order.future for order in orders])
+        for order in orders:
+            with suppress(CultureError, CancelledError):
+                order.result()
         for slot in self._orders:
             self.grown(slot)
 
@@ -257,10 +260,12 @@ class Visit:
             order = self._greenhouse.worlds(
                 self.name, scenarios, seeds, want.measures, want.slot, want.urgency, lambda done, total: self._changed()
             )
-        except TooMuch:
-            self._refused.add(want.slot)  # the page says so, and what can be done
+        except CultureError as error:
             if want.slot in self._orders:
                 self._let_go(want.slot)  # else the worlds of before would be taken for these
+            if not isinstance(error, TooMuch):
+                raise
+            self._refused.add(want.slot)  # the page says so, and what can be done
             return
         self._orders[want.slot] = key, order
 

@@ -26,7 +26,7 @@ function sizeOf(host) {
 
 /** The drawing of a host and what it is made of, made at first and when something else has been put into the host. */
 function drawingFor(host, usual, make) {
-  const { width, height = usual } = sizeOf(host);
+  const { width, height } = sizeOf(host);
   const kept = drawings.get(host);
   const size = { width, height: height || usual };
   if (kept?.drawing.parentNode !== host) {

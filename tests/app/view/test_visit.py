@@ -11,6 +11,7 @@ from app.view.state import PAGES, View
 from app.view.visit import FIRST_SEED, Visit
 from app.view.wants import MEASURES
 from experiments.runner import run_worlds
+from simulation.errors import CultureError
 from simulation.scenario import Scenario
 
 PATIENCE = 120
@@ -125,6 +126,24 @@ def test_worlds_that_are_more_than_a_visitor_may_have_are_told_from_those_on_the
         assert visit.grown(page).refused
     finally:
         strict.close()
+
+
+def test_whoever_has_left_has_nothing_made_any_more(greenhouse: Greenhouse) -> None:
+    visit, _ = visiting(greenhouse)
+    visit.leave()
+    with pytest.raises(CultureError, match="left"):
+        visit.grow([SMALL.scenario("co_creation")], np.arange(1, 3), MEASURES, "take")
+    assert greenhouse.load().jobs == 0
+
+
+def test_nobody_waits_for_what_will_not_come() -> None:
+    closing = Greenhouse(workers=1)
+    visit, _ = visiting(closing, SMALL.altered(page="compare"))
+    waiting = threading.Thread(target=visit.wait, daemon=True)
+    waiting.start()
+    closing.close()
+    waiting.join(PATIENCE)
+    assert not waiting.is_alive()
 
 
 def test_worlds_on_their_way_are_not_refused(greenhouse: Greenhouse) -> None:
