@@ -269,23 +269,8 @@ ACTIONS: Mapping[str, Callable[[View, Payload], View]] = {
     action.__name__: action
     for action in (
         *(go, speak, paint, present, twin, tabulate, show, travel, visit, meet, place, change, restore, compare, multiply),
-        *(
-            turn,
-            spend,
-            predict,
-            expect,
-            follow,
-            begin,
-            discard,
-            pull,
-            release,
-            add_phase,
-            drop_phase,
-            date_phase,
-            name_phase,
-            entitle,
-            load,
-        ),
+        *(turn, spend, predict, expect, follow, begin, discard, pull, release),
+        *(add_phase, drop_phase, date_phase, name_phase, entitle, load),
     )
 }
 
