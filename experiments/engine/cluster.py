@@ -27,6 +27,8 @@ REPLACED = 10.0
 """Seconds in which a worker of this machine that died is replaced."""
 LOCAL = {"distributed.scheduler.allowed-failures": 0, "distributed.deploy.lost-worker-timeout": "1 day"}
 """A chunk whose worker died is not tried elsewhere by Dask, because it is taken apart here; and a worker that dies often is still brought back."""
+HERE = "127.0.0.1:0"
+"""Where the scheduler of this machine says how it is: on a free port, because two studies may run side by side, and to nobody outside."""
 RECOUNT = 2.0
 """Seconds for which the number of workers is taken to stay."""
 
@@ -54,7 +56,6 @@ class Cluster:
             raise NotAllowed('The engine "dask" needs Dask, which is not installed: pip install "culture-garden[cluster]".') from None
         with ExitStack() as stack:
             self._client = stack.enter_context(self._connect(distributed, stack))
-            self._executor = self._client.get_executor(pure=False)
             self._stack = stack.pop_all()
         return self
 
@@ -75,8 +76,8 @@ class Cluster:
     def submit(self, chunk: Chunk) -> Done:
         """Have a chunk done by a worker that the scheduler chooses."""
         future: Done = Future()
-        theirs = self._executor.submit(do, self._perform, chunk, source_hash(), hard_limit(chunk))
-        theirs.add_done_callback(lambda ended: pass_on(ended, future))
+        theirs = self._client.submit(do, self._perform, chunk, source_hash(), hard_limit(chunk), pure=False)
+        self._client.loop.add_callback(pass_on, self._client, theirs, future)
         return future
 
     def abandon(self, future: Done) -> None:
@@ -107,19 +108,31 @@ def local_cluster(distributed: Any, workers: int, stack: ExitStack) -> Any:
     stack.enter_context(dask.config.set(LOCAL))
     with deaf():
         return stack.enter_context(
-            distributed.LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL)
+            distributed.LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                dashboard_address=HERE,
+                scheduler_kwargs={"dashboard": False},
+                silence_logs=logging.CRITICAL,
+            )
         )
 
 
-def pass_on(ended: "Future[list[Result]]", future: Done) -> None:
-    """Hand on what became of a chunk on the cluster, in the words of an engine."""
+async def pass_on(client: Any, theirs: Any, future: Done) -> None:
+    """Hand on what becomes of a chunk on the cluster, in the words of an engine.
+
+    A chunk that is done can still fail: its worker may die before the results are fetched. So all that can go wrong on the way is told as well; the
+    executor of Dask (2026.8) forgets such a chunk, and whoever waits for it waits for ever.
+    """
     from distributed import KilledWorker
+    from distributed.comm.core import CommClosedError
 
     try:
-        future.set_result(ended.result())
+        [results] = await client.gather([theirs], asynchronous=True)
+        future.set_result(results)
     except KilledWorker:
         future.set_exception(WorkerDied())
-    except CancelledError:
+    except (CancelledError, CommClosedError):
         future.set_exception(
             Lost("The scheduler of the cluster is gone. Nothing that was done is lost: start it, then give the same command again.")
         )

@@ -1,3 +1,4 @@
+import asyncio
 import json
 import os
 import subprocess
@@ -9,8 +10,10 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
+import psutil
 import pytest
 from distributed import KilledWorker
+from distributed.comm.core import CommClosedError
 
 from experiments.engine import cluster, engines
 from experiments.engine.cluster import OtherModel, do, pass_on
@@ -129,6 +132,13 @@ def test_a_cluster_of_this_machine_brings_back_a_worker_that_a_run_kills() -> No
     assert [result for result in results if isinstance(result, Outcome)] == [clean[k] for k in (0, 1, 3)]
 
 
+def test_two_clusters_of_this_machine_stand_side_by_side_and_answer_nobody_outside() -> None:
+    with open_engine("dask", 1, None, pretend) as one, open_engine("dask", 1, None, pretend) as other:
+        assert timeless(driven(one, chunks(1))) == timeless(driven(other, chunks(1)))
+        listening = {connection.laddr.ip for connection in psutil.Process().net_connections("tcp") if connection.status == "LISTEN"}
+    assert listening == {"127.0.0.1"}
+
+
 def test_where_no_scheduler_answers_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "ANSWER", 0.5)
     with pytest.raises(Lost, match=r"^No scheduler answers at tcp://127\.0\.0\.1:1 \(.*\)\. Nothing that was done is lost\.$"):
@@ -156,13 +166,22 @@ def test_a_cluster_that_is_there_takes_no_number_of_workers() -> None:
     )
 
 
+class Failing:
+    """A client of a cluster whose results cannot be fetched."""
+
+    def __init__(self, error: BaseException) -> None:
+        self.error = error
+
+    async def gather(self, futures: list[object], asynchronous: bool) -> list[list[Result]]:
+        """No results, whether the chunk was done or not."""
+        raise self.error
+
+
 def passed_on(error: BaseException) -> BaseException | None:
     """What an engine makes of an error of the cluster."""
-    theirs: Future[list[Result]] = Future()
     ours: Future[list[Result]] = Future()
-    theirs.set_exception(error)
-    pass_on(theirs, ours)
-    return ours.exception()
+    asyncio.run(pass_on(Failing(error), None, ours))
+    return ours.exception(0)
 
 
 @pytest.mark.parametrize(
@@ -170,6 +189,7 @@ def passed_on(error: BaseException) -> BaseException | None:
     [
         (KilledWorker("do-1", "tcp://10.0.0.2", 3), WorkerDied),
         (CancelledError(), Lost),
+        (CommClosedError("in <TCP>: Stream is closed"), Lost),
         (ModuleNotFoundError("No module named 'experiments'"), Lost),
         (OtherModel("model a, here b"), Lost),
         (Expired(), Expired),
