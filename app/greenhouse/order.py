@@ -87,10 +87,11 @@ class Order(Generic[T]):
         """Rows from the first on that are complete."""
         return self._ready
 
-    def partial(self) -> T:
-        """What is made of the rows that are ready."""
-        found = self._found
-        return self._made_of(tuple(tuple(found[key] for key in row) for row in self._keys[: self._ready]))
+    def partial(self, rows: int | None = None) -> T:
+        """What is made of the first rows, at most so many; without a number of all that are ready."""
+        found, count = self._found, self._ready
+        kept = self._keys[: count if rows is None else min(rows, count)]
+        return self._made_of(tuple(tuple(found[key] for key in row) for row in kept))
 
     def result(self, timeout: float | None = None) -> T:
         """Wait for everything.

@@ -8,8 +8,9 @@ import solara
 from app.pages import compare_data
 from app.pages.compare_controls import controls, other_way
 from app.pages.module import MODULE
+from app.view.growth import Grown
 from app.view.state import View
-from app.view.visit import Grown, Visit
+from app.view.visit import Visit
 from experiments.language import Language
 
 
@@ -37,7 +38,7 @@ def Comparing(view: View, grown: Grown, ready: int, queue: int, act: Callable[[A
     last: Any = solara.use_ref((None, None))
     there = compare_data.there(view, grown)
     worlds = grown.worlds if there else None
-    of = (view.strategies, worlds.scenarios if worlds else None, view.lang, compare_data.rung(len(worlds), grown.total) if worlds else 0)
+    of = (view.strategies, worlds.scenarios if worlds else None, view.lang, len(worlds) if worlds else 0)
     picture = solara.use_memo(lambda: compare_data.picture(view, worlds, lang), [*of, view.worlds, view.context, view.changes])
     outcome = solara.use_memo(lambda: compare_data.outcome(view, worlds, lang) if worlds and grown.whole else None, [*of, grown.whole])
     if there:

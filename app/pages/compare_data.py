@@ -8,8 +8,8 @@ from app.greenhouse.worlds import Worlds
 from app.pages import compare_charts, compare_tables, compare_worlds, growing
 from app.pages.compare_controls import WORLDS, most_worlds
 from app.pages.strategy_styles import drawn
+from app.view.growth import Grown
 from app.view.state import STATUS_QUO, View
-from app.view.visit import Grown
 from app.view.wants import wanted
 from experiments.comparison import Comparison
 from experiments.language import Language, mark
@@ -17,8 +17,6 @@ from experiments.particulars import limited, money, programme, tipped
 from experiments.verdict import Verdict
 from simulation.measures import SERIES_TYPE
 
-RUNGS = (12, 20, 30, 40, 60, 80, 100, 130, 160, 200)
-"""Numbers of worlds at which a page is drawn anew while more arrive."""
 SHORT = {
     "committed_share": mark("Committed"),
     "adopted_share": mark("Conduct"),
@@ -93,11 +91,6 @@ def with_short_names(tables: dict[str, Any], lang: Language) -> dict[str, Any]:
     for name, group in zip(compare_tables.SHOWN, tables["milestones"]["groups"], strict=True):
         group["short"] = lang(SHORT[name])
     return tables
-
-
-def rung(ready: int, total: int) -> int:
-    """Up to how many worlds a page was drawn when so many are ready: not at each that arrives."""
-    return total if ready >= total else max((step for step in RUNGS if step <= ready), default=0)
 
 
 def there(view: View, grown: Grown) -> bool:

@@ -8,8 +8,9 @@ import solara
 from app.pages import evidence_data, evidence_numbers
 from app.pages.evidence_words import words
 from app.pages.module import MODULE
+from app.view.growth import Grown
 from app.view.state import View
-from app.view.visit import Grown, Visit
+from app.view.visit import Visit
 from experiments.language import Language
 
 

@@ -5,8 +5,8 @@ from typing import Any
 from app.greenhouse.worlds import Worlds
 from app.pages import growing
 from app.pages.evidence_rows import row
+from app.view.growth import Grown
 from app.view.state import MINE, View
-from app.view.visit import Grown
 from app.view.wants import TRIED, distinct
 from experiments import evidence as table
 from experiments.assumptions import outside, outside_told

@@ -10,8 +10,9 @@ from app.pages import growing
 from app.pages.garden_words import words
 from app.pages.module import MODULE
 from app.pages.person_data import customer, employee
+from app.view.growth import Grown
 from app.view.state import View
-from app.view.visit import Grown, Visit
+from app.view.visit import Visit
 from app.view.wants import beside
 from experiments.chronicle import Chronicle
 from experiments.customer_life import CustomerLife

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.pages.garden_sentences import Told, sentences, since
+from app.view.growth import Grown
 from app.view.state import MINE, STATUS_QUO, View
-from app.view.visit import Grown
 from app.view.wants import beside, usual
 from experiments.chronicle import PHASE, PHASES, SHOWN_NOT_MEANT, Chronicle
 from experiments.departments import department_name

@@ -1,6 +1,6 @@
 """How far worlds are, in words; every page says it alike."""
 
-from app.view.visit import Grown
+from app.view.growth import Grown
 from experiments.language import Language
 
 

@@ -4,7 +4,7 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
 from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from app.greenhouse.pool import Greenhouse
 from app.greenhouse.records import record_task
 from app.greenhouse.worlds import Worlds, digest
 from app.view.actions import act
+from app.view.growth import Grown, News, to_show
 from app.view.history import History
 from app.view.link import LONGEST, to_link
 from app.view.state import View
@@ -28,8 +29,6 @@ from simulation.scenario import Scenario
 
 FIRST_SEED = 1
 """Seed of world 1."""
-COARSE = 12
-"""Worlds from which bands are shown while the others grow."""
 KEPT = 300
 """Worlds that a visit keeps beside those on screen, each counted once a strategy, so that going back is quick: some 15 MB."""
 IN_PLACE = frozenset({"travel", "turn", "spend", "expect", "pull", "speak", "paint"})
@@ -41,32 +40,6 @@ class Address(NamedTuple):
 
     query: str
     push: bool
-
-
-class Grown(NamedTuple):
-    """Worlds as far as they are there.
-
-    Attributes
-    ----------
-    worlds
-        Those there are; None before the first.
-    total
-        Number of worlds that were asked for.
-    stale
-        Whether they are those of before, shown until enough of the new ones are there.
-    refused
-        Whether what was asked for is more than one visitor may have, so that nothing new will come.
-    """
-
-    worlds: Worlds | None
-    total: int
-    stale: bool
-    refused: bool = False
-
-    @property
-    def whole(self) -> bool:
-        """Whether everything that was asked for is there."""
-        return self.worlds is not None and not self.stale and len(self.worlds) == self.total
 
 
 class Visit:
@@ -126,8 +99,8 @@ class Visit:
                 before = self._shown.get(slot)
                 return Grown(before, self.view.worlds, before is not None, slot in self._refused)
             key, order = self._orders[slot]
-            if order.ready() == order.total or order.ready() >= COARSE:
-                return Grown(self._settled(key, order), order.total, False)
+            if count := to_show(order.ready(), order.total):
+                return Grown(self._settled(key, order, count), order.total, False)
             return Grown(self._shown.get(slot), order.total, True)
 
     def ready(self, slot: str) -> int:
@@ -212,13 +185,13 @@ class Visit:
         self._history.remember(self.view, found, sent.get("stroke"))
         return found
 
-    def _settled(self, key: Any, order: Order[Worlds]) -> Worlds:
-        """The worlds of an order that are there; kept when all of them are."""
+    def _settled(self, key: Any, order: Order[Worlds], count: int) -> Worlds:
+        """The first worlds of an order; kept when they are all."""
         if key in self._shelf:
             self._shelf.move_to_end(key)
             self._shown[key[0]] = self._shelf[key]
             return self._shelf[key]
-        worlds = order.partial()
+        worlds = order.partial(count)
         self._shown[key[0]] = worlds
         if len(worlds) == order.total:
             self._shelf[key] = worlds
@@ -256,10 +229,9 @@ class Visit:
         if want.slot in self._orders and self._orders[want.slot][0] == key:
             return
         seeds = np.arange(FIRST_SEED, FIRST_SEED + want.worlds)
+        told = partial(self._told, News())
         try:
-            order = self._greenhouse.worlds(
-                self.name, scenarios, seeds, want.measures, want.slot, want.urgency, lambda done, total: self._changed()
-            )
+            order = self._greenhouse.worlds(self.name, scenarios, seeds, want.measures, want.slot, want.urgency, told)
         except CultureError as error:
             if want.slot in self._orders:
                 self._let_go(want.slot)  # else the worlds of before would be taken for these
@@ -268,6 +240,17 @@ class Visit:
             self._refused.add(want.slot)  # the page says so, and what can be done
             return
         self._orders[want.slot] = key, order
+        order.future.add_done_callback(self._ended)
+
+    def _ended(self, future: Future[Any]) -> None:
+        """An order will get no further; that it failed is news, which no progress tells."""
+        if not future.cancelled() and future.exception() is not None:
+            self._changed()
+
+    def _told(self, news: News, ready: int, total: int) -> None:
+        """More worlds of an order are ready."""
+        if news.worth_drawing(ready, total):
+            self._changed()
 
     def _ask_records(self) -> None:
         """Order the worlds that are looked at, and let go of those that are not any more."""
@@ -283,6 +266,7 @@ class Visit:
             slot = f"{wish.kind} {wish.strategy}"
             order = self._greenhouse.tasks(self.name, [task], slot, wish.urgency, lambda done, total: self._changed())
             self._records[place] = scenario, order
+            order.future.add_done_callback(self._ended)
 
 
 def linkable(view: View) -> View:

@@ -7,16 +7,12 @@ import numpy as np
 from app.greenhouse.worlds import Worlds
 from app.pages.strategy_styles import drawn
 from app.view.state import MINE, STATUS_QUO, View
-from app.view.visit import COARSE
 from app.view.wants import wanted
 from experiments.comparison import Comparison
 from experiments.figures.tokens import Style
 from experiments.language import Language
 from simulation.measures import SERIES_TYPE
 from simulation.scenario import Scenario
-
-MORE = 4
-"""Worlds are shown first by ``COARSE``, then by this many times more, at last all of them: bands do not tremble."""
 
 
 class Shown(NamedTuple):
@@ -48,17 +44,6 @@ class Answer(NamedTuple):
     def worlds(self) -> int:
         """Number of worlds there are."""
         return len(self.comparison.seeds)
-
-
-def enough(worlds: Worlds, total: int) -> Worlds:
-    """The worlds to show of those that are there: a round number of them, or all."""
-    ready = len(worlds)
-    if ready == total or ready < COARSE:
-        return worlds
-    kept = COARSE
-    while kept * MORE <= ready:
-        kept *= MORE
-    return Worlds(worlds.scenarios, worlds.seeds[:kept], worlds.measures, worlds.paths[:kept])
 
 
 def answer_of(view: View, worlds: Worlds | None, lang: Language) -> Answer:

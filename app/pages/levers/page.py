@@ -9,7 +9,7 @@ from app.greenhouse.worlds import Worlds
 from app.pages import growing
 from app.pages.levers import answers, predicting
 from app.pages.levers.budget import budget
-from app.pages.levers.comparing import answer_of, enough
+from app.pages.levers.comparing import answer_of
 from app.pages.levers.drawn import drawn, reference_title
 from app.pages.levers.helping import helps
 from app.pages.levers.place import place
@@ -17,8 +17,9 @@ from app.pages.levers.saying import said
 from app.pages.levers.words import words
 from app.pages.module import MODULE
 from app.view.drafts import file_of
+from app.view.growth import Grown
 from app.view.state import View
-from app.view.visit import Grown, Visit
+from app.view.visit import Visit
 from experiments import findings
 from experiments.language import Language
 
@@ -51,8 +52,7 @@ def Drawing(view: View, grown: Grown, ready: int, queue: int, can: tuple[bool, b
     """A strategy of one's own beside what it leads to."""
     lang = Language(view.lang)
     plan = (view.lang, view.mine, view.started_from, view.context, view.changes)
-    fresh = grown.worlds is not None and not grown.stale
-    worlds = None if grown.worlds is None else enough(grown.worlds, grown.total if fresh else len(grown.worlds))
+    worlds, fresh = grown.worlds, grown.worlds is not None and not grown.stale
     of = (*identity(worlds), view.lang, view.worlds)
     answer = solara.use_memo(lambda: answer_of(view, worlds, lang), [*of, plan if worlds is None else None])
     told = solara.use_ref(None)

@@ -73,13 +73,13 @@ export function sparkline(host, { values, dotted = null, range, week, token }) {
   if (dotted === null) beside.remove();
   else {
     put(beside, { d: pathOf(dotted.slice(0, week + 1), x, y) });
-    floor.after(beside);
+    if (beside.parentNode !== drawing) floor.after(beside);
   }
   const colour = `var(--${token})`;
   put(line, { d: pathOf(values.slice(0, week + 1), x, y), stroke: colour });
   if (Number.isFinite(values[week])) {
     put(tip, { cx: x(week + 1), cy: y(values[week]), fill: colour });
-    drawing.append(tip);
+    if (tip.parentNode !== drawing) drawing.append(tip);
   } else tip.remove();
 }
 

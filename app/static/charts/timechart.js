@@ -56,10 +56,10 @@ export function createTimeChart(host, { onPickWorld = null, onHoverWorld = null,
   sizes.observe(host);
 
   return {
-    /** Show other numbers. Bands move to their new place; axes are as given, so that nothing jumps. */
-    set(spec) {
+    /** Show other numbers. Bands move to their new place, unless they are to be there `atOnce`; axes are as given, so that nothing jumps. */
+    set(spec, { atOnce = false } = {}) {
       cancelAnimationFrame(state.frame);
-      const from = reducedMotion ? [] : pairs(state, spec);
+      const from = reducedMotion || atOnce ? [] : pairs(state, spec);
       state.spec = spec;
       state.shown = spec.strategies.map((strategy, place) => from[place] ?? strategy);
       draw();

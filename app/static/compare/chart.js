@@ -23,10 +23,14 @@ export const Chart = {
     large: { type: Boolean, default: false },
     world: { type: Number, default: null },
   },
+  computed: {
+    shown() {
+      const strategies = this.drawn.strategies.map((strategy) => unpacked(strategy, this.each, this.dim));
+      return Object.freeze({ ...this.drawn, strategies, scale: this.large ? LARGE : 1 });
+    },
+  },
   watch: {
-    drawn: 'show',
-    dim: 'show',
-    large: 'show',
+    shown: 'show',
     world(world) {
       this.chart.setWorld(world);
     },
@@ -46,8 +50,7 @@ export const Chart = {
   },
   methods: {
     show() {
-      const strategies = this.drawn.strategies.map((strategy) => unpacked(strategy, this.each, this.dim));
-      this.chart.set({ ...this.drawn, strategies, scale: this.large ? LARGE : 1 });
+      this.chart.set(this.shown);
     },
   },
   template: `<div class="chart"></div>`,

@@ -33,7 +33,8 @@ function drawNames(context, names, theme, size, focus) {
 
 /** The first layer, which changes with size, theme and focus only. */
 export function drawGround(context, { ground, names }, theme, size, focus) {
-  context.clearRect(0, 0, ground.width, ground.height);
+  context.fillStyle = theme.bg;
+  context.fillRect(0, 0, ground.width, ground.height);
   context.fillStyle = theme.meadow;
   context.fill(superellipse(ground.width, ground.height));
   context.beginPath();

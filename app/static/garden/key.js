@@ -47,10 +47,15 @@ function tile(context, width, height, corner, colour) {
 /** How far right of the middle the parts of a plant lie, px at scale 1: a flag stands left of it, a paper flower right. */
 const aside = (byte) => (byte & ADVOCATE ? 4.5 : byte & SHOWN ? -2.4 : 0);
 
-/** Draw the picture of a key on a canvas of about 28 by 32 px for plants, 20 by 20 for marks, in the colours of the page. */
-export function drawKey(canvas, kind) {
+/** The picture of a key of so many px, in the colours of the page, as the address of an image. */
+export function pictureOf(kind, size) {
+  const canvas = Object.assign(document.createElement("canvas"), size);
+  drawKey(contextOf(canvas), kind);
+  return canvas.toDataURL();
+}
+
+function drawKey({ context, width, height }, kind) {
   const theme = readTheme();
-  const { context, width, height } = contextOf(canvas);
   if (kind in MARKS) {
     tile(context, width, height, CORNER * 0.7, theme.meadow);
     context.translate(width / 2, height / 2);

@@ -2,10 +2,11 @@
 
 import { furrows, outline } from "./beds.js";
 import { project } from "./ground.js";
-import { soilColours } from "./theme.js";
+import { soilColour } from "./theme.js";
 
 const [EDGE_BELOW, ROUNDED] = [4.5, 9];
 const FURROW = "rgb(30 18 8 / 13%)";
+const EDGE_SHADE = "rgb(0 0 0 / 28%)";
 
 /** The box around a bed, in device px. */
 function boxOf(bed, ground, density) {
@@ -43,31 +44,37 @@ function drawFurrows(context, bed, { ground, seats }) {
   context.stroke(furrows(bed, ground, seats.rings));
 }
 
-/** One bed as it looks: `box` in device px, `picture`, and `colour(colours)` to colour its soil and its raised edge anew. */
+/** What lies on the colour of a bed, whatever it is: the shade of its raised edge, and its furrows. */
+function drawShade(context, bed, layout, edge) {
+  context.fillStyle = context.strokeStyle = EDGE_SHADE;
+  form(context, bed, layout.ground, edge);
+  context.globalCompositeOperation = "destination-out";
+  context.fillStyle = context.strokeStyle = "black";
+  form(context, bed, layout.ground, 0);
+  context.globalCompositeOperation = "source-over";
+  drawFurrows(context, bed, layout);
+}
+
+/** One bed as it looks: `box` in device px, `picture`, and `colour(theme, step)` to colour its soil anew. */
 export function bedPicture(bed, layout, density) {
   const box = boxOf(bed, layout.ground, density);
-  const [edge, top] = [EDGE_BELOW * layout.ground.unit, 0].map((down) => bitmap(box, density, (context) => form(context, bed, layout.ground, down)));
-  const lines = bitmap(box, density, (context) => drawFurrows(context, bed, layout));
-  const [picture, dye] = [0, 1].map(() => new OffscreenCanvas(box.width, box.height));
-  const [context, dyed] = [picture, dye].map((canvas) => canvas.getContext("2d"));
-  function lay(form, colour) {
-    dyed.globalCompositeOperation = "copy";
-    dyed.drawImage(form, 0, 0);
-    dyed.globalCompositeOperation = "source-in";
-    dyed.fillStyle = colour;
-    dyed.fillRect(0, 0, box.width, box.height);
-    context.drawImage(dye, 0, 0);
-  }
+  const edge = EDGE_BELOW * layout.ground.unit;
+  const whole = bitmap(box, density, (context) => [edge, 0].forEach((down) => form(context, bed, layout.ground, down)));
+  const shade = bitmap(box, density, (context) => drawShade(context, bed, layout, edge));
+  const picture = new OffscreenCanvas(box.width, box.height);
+  const context = picture.getContext("2d");
   return {
     box,
     picture,
     department: bed.department,
     colour(theme, step) {
-      const colours = soilColours(theme, step);
-      context.clearRect(0, 0, box.width, box.height);
-      lay(edge, colours.edge);
-      lay(top, colours.top);
-      context.drawImage(lines, 0, 0);
+      context.globalCompositeOperation = "copy";
+      context.drawImage(whole, 0, 0);
+      context.globalCompositeOperation = "source-in";
+      context.fillStyle = soilColour(theme, step);
+      context.fillRect(0, 0, box.width, box.height);
+      context.globalCompositeOperation = "source-over";
+      context.drawImage(shade, 0, 0);
     },
   };
 }

@@ -17,7 +17,7 @@ function layerIn(host, layer) {
 export function stageIn(host) {
   if (getComputedStyle(host).position === "static") host.style.position = "relative";
   const canvases = Object.fromEntries(LAYERS.map((name) => [name, layerIn(host, document.createElement("canvas"))]));
-  const contexts = Object.fromEntries(LAYERS.map((name) => [name, canvases[name].getContext("2d")]));
+  const contexts = Object.fromEntries(LAYERS.map((name) => [name, canvases[name].getContext("2d", { alpha: name !== "ground" })]));
   const above = layerIn(host, element("svg"));
   const [moving, chosen] = [element("g"), element("g")];
   above.append(moving, chosen);

@@ -26,21 +26,21 @@ export function mix(one, other, share) {
   return `rgb(${p.map((value, i) => Math.round(value + (q[i] - value) * share)).join(" ")})`;
 }
 
-const STEPS = 64;
+/** Each step is some two of 255 parts of a colour, which nobody sees; more steps would only colour beds anew more often. */
+const STEPS = 24;
 /** Felt safety at which soil is dry, and how much more makes it rich. */
 const DRY = 0.05;
 const RANGE = 0.85;
 
-/** Step of the soil's colour, 0 dry to 64 rich, from felt safety of 0 to 255. */
+/** Step of the soil's colour, 0 dry to 24 rich, from felt safety of 0 to 255. */
 export function soilStep(safety) {
   const share = (safety / 255 - DRY) / RANGE;
   return Math.round(STEPS * Math.min(1, Math.max(0, share)));
 }
 
-/** Colour of soil at a step, and of its raised edge, 28 % darker. */
-export function soilColours(theme, step) {
+/** Colour of soil at a step. */
+export function soilColour(theme, step) {
   const top = [channels(theme["soil-dry"]), channels(theme["soil-rich"])];
   const value = top[0].map((dry, i) => dry + ((top[1][i] - dry) * step) / STEPS);
-  const written = (parts) => `rgb(${parts.map(Math.round).join(" ")})`;
-  return { top: written(value), edge: written(value.map((part) => part * 0.72)) };
+  return `rgb(${value.map(Math.round).join(" ")})`;
 }

@@ -8,7 +8,7 @@ const NUTRIENTS = ['soil', 'light', 'water'];
 
 export const Numbers = {
   components: { 'number-text': NumberText },
-  props: ['words', 'story', 'worlds', 'week', 'token', 'world', 'bed', 'bedName', 'growing'],
+  props: ['words', 'story', 'launched', 'worlds', 'week', 'token', 'world', 'bed', 'bedName', 'growing'],
   computed: {
     limits() {
       return NUTRIENTS.map((token, k) => ({ token, share: this.story.limits[k][this.week], name: this.words.limit_names[k] }));
@@ -41,7 +41,7 @@ export const Numbers = {
     },
     launch(level) {
       const bed = this.ofBed(level);
-      return bed ? this.words.percents[bed[Math.max(0, this.story.launch - 1)]] : level.at_launch;
+      return bed ? this.words.percents[bed[Math.max(0, this.launched - 1)]] : level.at_launch;
     },
     quo(level) {
       return this.bed === null && this.worlds?.quo ? this.worlds.quo[level.name].told[this.week] : null;

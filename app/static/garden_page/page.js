@@ -1,9 +1,9 @@
 /** The garden page: one world, or two side by side, in time. The whole run is here, so playing and dragging ask nobody. */
 
-import { drawKey } from '../garden/key.js';
 import { Icon } from '../icons.js';
 import { numbers } from '../numbers.js';
-import { onTheme } from '../theme.js';
+import { Places, Strategies } from './choices.js';
+import { Key } from './key.js';
 import { NumberText } from './number_text.js';
 import { Numbers } from './numbers.js';
 import { Person } from './person.js';
@@ -12,11 +12,9 @@ import { Table } from './table.js';
 import { Timeline } from './timeline.js';
 
 const [YEAR_QUARTER, SENTENCE_EVERY] = [13, 4];
-const KEYS = ['seed', 'sprout', 'leaf', 'bud', 'flower'];
-const MARKET_KEYS = ['prospect', 'detractor', 'passive', 'promoter'];
 
 export const Garden = {
-  components: { Icon, 'number-text': NumberText, 'numbers-box': Numbers, 'person-box': Person, 'picture-box': Picture, 'table-box': Table, 'timeline-box': Timeline },
+  components: { Icon, Places, Strategies, 'key-box': Key, 'number-text': NumberText, 'numbers-box': Numbers, 'person-box': Person, 'picture-box': Picture, 'table-box': Table, 'timeline-box': Timeline },
   data() {
     return { week: 0, playing: false, speed: 2, revealed: 0 };
   },
@@ -75,8 +73,6 @@ export const Garden = {
     'page.view.predict'() {
       this.revealed = 0;
     },
-    'page.view.strategy': 'pictures',
-    words: 'pictures',
     playing(on) {
       if (!on) this.rest();
     },
@@ -87,23 +83,17 @@ export const Garden = {
     this.revealed = this.page.view.revealed;
   },
   mounted() {
-    this.unpaint = onTheme(() => this.pictures());
     window.addEventListener('keydown', this.key);
     document.addEventListener('visibilitychange', this.hide);
-    this.pictures();
   },
   beforeDestroy() {
     this.stop();
-    this.unpaint();
     window.removeEventListener('keydown', this.key);
     document.removeEventListener('visibilitychange', this.hide);
   },
   methods: {
     ask(what, values = {}) {
       this.event_act({ do: what, ...values });
-    },
-    pictures() {
-      this.$nextTick(() => this.$el.querySelectorAll?.('canvas[data-key]').forEach((canvas) => drawKey(canvas, canvas.dataset.key)));
     },
     toggle() {
       if (this.playing) return this.stop();
@@ -158,6 +148,9 @@ export const Garden = {
     show(name) {
       this.ask('show', { strategy: name });
     },
+    visit(world) {
+      this.ask('visit', { world });
+    },
     key(event) {
       if (event.ctrlKey || event.metaKey || event.altKey || /^(TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
       const range = event.target.tagName === 'INPUT';
@@ -189,33 +182,14 @@ export const Garden = {
       const bytes = this.run.market.byteLength / this.run.weeks;
       return (this.run.market.getUint8(this.week * bytes + (person >> 2)) >> (2 * (person % 4))) & 3;
     },
-    keys() {
-      return KEYS.map((kind, phase) => ({ kind, label: this.words.key.phases[phase] }));
-    },
-    signs() {
-      const paper = this.organisation?.technical ? 'paper-technical' : 'paper';
-      return [
-        { kind: paper, label: this.words.key.paper },
-        { kind: 'advocate', label: this.words.key.advocate },
-        { kind: 'leader', label: this.words.key.leader },
-      ];
-    },
-    marks() {
-      return MARKET_KEYS.map((kind, k) => ({ kind, label: this.words.key.market[k] }));
-    },
   },
   template: `
   <main id="page" class="page garden" :class="{ twin: view.twin, chosen: person }" tabindex="-1">
     <div class="head">
       <div class="kicker" v-if="!view.present">
-        <div class="switch" role="group" :aria-label="words.strategy" data-tour="strategies">
-          <button v-for="s in page.strategies" :key="s.name" type="button" :aria-pressed="String(s.name === view.strategy)" @click="show(s.name)"><i class="dot" :class="s.shape" :style="{ background: 'var(--' + s.token + ')' }"></i>{{ s.title }}</button>
-        </div>
-        <select class="choice others" :aria-label="words.other" :value="''" @change="show($event.target.value)">
-          <option value="" disabled>{{ words.others }}</option><option v-for="s in page.others" :key="s.name" :value="s.name">{{ s.title }}</option></select>
+        <strategies :page="page" :words="words" @show="show"/>
         <span class="when note tabular">{{ calendar.long[week] }}</span>
-        <select class="choice places" :aria-label="words.context" :value="view.context" @change="ask('place', { context: $event.target.value })"><option v-for="c in page.contexts" :key="c.name" :value="c.name">{{ c.title }}</option></select>
-        <select class="choice" :aria-label="words.world" :value="view.world" @change="ask('visit', { world: Number($event.target.value) })"><option v-for="(label, k) in page.worlds" :key="k" :value="k + 1">{{ label }}</option></select>
+        <places :page="page" :words="words" @place="ask('place', { context: $event })" @visit="visit"/>
       </div>
       <p v-else class="presented"><template v-if="!view.twin">{{ chosenStrategy.title }} · </template>{{ calendar.long[spoken] }}</p>
       <h1 class="sentence" :class="{ waiting: !story }">{{ view.twin ? words.same : sentence }}</h1>
@@ -236,24 +210,15 @@ export const Garden = {
         <ul v-if="twinReady" class="three"><li v-for="level in twin.story.levels" :key="level.name"><number-text :told="level.told[spoken]"/><span>{{ level.what }}</span></li></ul>
       </div>
     </div>
-    <div v-if="!view.present" class="key" :aria-label="words.key.title" role="group">
-      <span v-for="each in keys()" :key="each.kind" class="sign"><canvas width="30" height="30" :data-key="each.kind" aria-hidden="true"></canvas>{{ each.label }}</span>
-      <span class="gap"></span>
-      <span v-for="each in signs()" :key="each.kind" class="sign"><canvas width="30" height="30" :data-key="each.kind" aria-hidden="true"></canvas>{{ each.label }}</span>
-      <span class="break"></span>
-      <span v-for="each in marks()" :key="each.kind" class="sign small"><canvas width="20" height="20" :data-key="each.kind" aria-hidden="true"></canvas>{{ each.label }}</span>
-      <span class="note near" :title="words.key.distance">{{ words.key.near }}</span>
-      <span class="gap"></span>
-      <span class="sign small soil-key">{{ words.key.soil }}<i class="soil-bar"></i>{{ words.key.rich }}</span>
-    </div>
+    <key-box v-if="!view.present" :words="words.key" :technical="Boolean(organisation && organisation.technical)"/>
     <timeline-box v-if="calendar" :words="words" :calendar="calendar" :story="story" :week="week" :playing="playing" :speed="speed" :covered="covered"
       @toggle="toggle" @go="go" @drag="drag" @grab="grab" @speed="speed = $event"/>
     <aside v-if="!view.twin" class="side">
       <p v-if="!view.present" class="side-tools"><button type="button" class="plain link note" @click="ask('tabulate', { on: !view.table })">{{ view.table ? words.picture : words.table }}</button>
         <button type="button" class="plain link note" @click="ask('twin', { on: true })">{{ words.twin }}</button></p>
       <person-box v-if="person && !view.present" :person="person" :words="words" :week="week" @close="ask('meet')" @meet="pick('employee', $event)"/>
-      <numbers-box v-else-if="story" :words="words" :story="{ ...story, launch: calendar.launch }" :worlds="worlds" :week="view.present ? spoken : week" :token="chosenStrategy.token" :world="view.world" :bed="view.bed" :bed-name="bedName" :growing="page.growing"
-        @visit="ask('visit', { world: $event })"/>
+      <numbers-box v-else-if="story" :words="words" :story="story" :launched="calendar.launch" :worlds="worlds" :week="view.present ? spoken : week" :token="chosenStrategy.token" :world="view.world" :bed="view.bed" :bed-name="bedName" :growing="page.growing"
+        @visit="visit"/>
       <p v-if="view.bed !== null && !person" ><button type="button" class="plain link" @click="ask('meet')">{{ words.whole }}</button></p>
     </aside>
     <p v-else-if="!view.present" class="side-tools"><button type="button" class="plain link" @click="ask('twin', { on: false })">{{ words.one }}</button></p>

@@ -8,8 +8,13 @@ import { drawable } from './series.js';
 const CROWDED = 80;
 
 const Chart = {
-  props: { chart: { type: Object, required: true }, dim: { type: Boolean, required: true }, count: { type: String, required: true } },
-  watch: { chart: 'draw', dim: 'draw' },
+  props: { chart: { type: Object, required: true }, dim: { type: Boolean, required: true }, growing: { type: Boolean, required: true }, count: { type: String, required: true } },
+  computed: {
+    shown() {
+      return Object.freeze(drawable(this.chart.drawn, this.dim));
+    },
+  },
+  watch: { shown: 'draw' },
   mounted() {
     this.picture = createTimeChart(this.$refs.host, { reducedMotion: still() });
     this.unwatch = onTheme(() => this.picture.refreshTheme());
@@ -20,8 +25,9 @@ const Chart = {
     this.picture.destroy();
   },
   methods: {
+    /** Bands glide when all worlds are there: before, drawing would take the time that worlds need to grow. */
     draw() {
-      this.picture.set(Object.freeze(drawable(this.chart.drawn, this.dim)));
+      this.picture.set(this.shown, { atOnce: this.growing });
     },
   },
   template: `
@@ -50,13 +56,13 @@ const Tips = {
 
 export const Answers = {
   components: { Chart, Tips },
-  props: { answers: { type: Object, required: true }, stale: { type: Boolean, required: true }, count: { type: String, required: true }, label: { type: String, required: true } },
+  props: { answers: { type: Object, required: true }, stale: { type: Boolean, required: true }, growing: { type: Boolean, required: true }, count: { type: String, required: true }, label: { type: String, required: true } },
   template: `
   <section class="lever-answers" :aria-label="label">
-    <chart :chart="answers.charts[0]" :dim="stale" :count="count"/>
+    <chart :chart="answers.charts[0]" :dim="stale" :growing="growing" :count="count"/>
     <tips :tips="answers.tips" :class="{ stale }"/>
-    <chart :chart="answers.charts[1]" :dim="stale" count=""/>
-    <chart :chart="answers.charts[2]" :dim="stale" count=""/>
+    <chart :chart="answers.charts[1]" :dim="stale" :growing="growing" count=""/>
+    <chart :chart="answers.charts[2]" :dim="stale" :growing="growing" count=""/>
     <p class="note lever-basis"><span>{{ answers.basis }}</span><span>{{ answers.band }}</span></p>
   </section>`,
 };

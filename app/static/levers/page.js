@@ -135,7 +135,7 @@ export const Levers = {
           <budget :budget="budget" :words="words" @act="send"/>
         </template>
       </div>
-      <answers v-if="answers !== null" :answers="answers" :stale="state.stale" :count="count" :label="words.answers"/>
+      <answers v-if="answers !== null" :answers="answers" :stale="state.stale" :growing="state.growing !== ''" :count="count" :label="words.answers"/>
     </div>
   </main>`,
 };

@@ -102,6 +102,22 @@ def test_with_reduced_motion_the_new_bands_are_there_at_once(page: Page, specs: 
     assert paths(page, "band") == there
 
 
+def test_new_bands_are_there_at_once_where_it_is_asked_for(page: Page, specs: dict[str, Any]) -> None:
+    draw(page, changed(specs["nps"], 0.5), SIZES["nps"])
+    there = paths(page, "band")
+    bands = page.evaluate(
+        """([spec, lower]) => {
+          chart.destroy();
+          chart = charts.createTimeChart(place, {});
+          chart.set(spec);
+          chart.set(lower, { atOnce: true });
+          return [...place.querySelectorAll("[data-part=band]")].map((band) => band.getAttribute("d"));
+        }""",
+        [specs["nps"], changed(specs["nps"], 0.5)],
+    )
+    assert bands == there
+
+
 def test_a_value_is_drawn_at_the_end_of_its_week_on_its_height(page: Page, specs: dict[str, Any]) -> None:
     spec = specs["commitment"]
     flat = {name: [0.5] * spec["weeks"] for name in ("low", "q25", "median", "q75", "high")}

@@ -152,6 +152,7 @@ def test_only_rows_from_the_first_on_are_ready() -> None:
     assert (order.ready(), order.partial()) == (0, ())
     bench.hand_out(x)
     assert order.ready() == len(order.partial()) == 2 and not order.done()
+    assert order.partial(1) == order.partial()[:1] and order.partial(9) == order.partial()
 
 
 def test_an_order_of_nothing_is_done_at_once() -> None:

@@ -15,8 +15,8 @@ from app.greenhouse.worlds import Worlds, kept_measures
 from app.pages import evidence_data, evidence_numbers, evidence_rows
 from app.pages.evidence_words import words
 from app.view.actions import act
+from app.view.growth import Grown
 from app.view.state import View
-from app.view.visit import Grown
 from app.view.wants import TRIED, wanted
 from experiments.assumptions import assumptions
 from experiments.evidence import AGREES, DISAGREES, ENTRIES, NOT_TESTED

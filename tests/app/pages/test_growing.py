@@ -1,5 +1,5 @@
 from app.pages.growing import told
-from app.view.visit import Grown
+from app.view.growth import Grown
 from experiments.language import Language
 
 EN = Language("en")

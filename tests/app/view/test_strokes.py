@@ -1,5 +1,6 @@
 """Dragging a lever is one thing to take back, however often it was sent on the way."""
 
+from concurrent.futures import Future
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +15,7 @@ class Idle:
 
     def worlds(self, *_: Any, **__: Any) -> Any:
         """An order of which nothing is there."""
-        return SimpleNamespace(ready=lambda: 0, total=1)
+        return SimpleNamespace(ready=lambda: 0, total=1, future=Future())
 
     tasks = worlds
 

@@ -133,7 +133,7 @@ def test_whoever_has_left_has_nothing_made_any_more(greenhouse: Greenhouse) -> N
     visit.leave()
     with pytest.raises(CultureError, match="left"):
         visit.grow([SMALL.scenario("co_creation")], np.arange(1, 3), MEASURES, "take")
-    assert greenhouse.load().jobs == 0
+    assert greenhouse.load().orders == 0
 
 
 def test_nobody_waits_for_what_will_not_come() -> None:
@@ -208,6 +208,36 @@ def test_worlds_that_are_refused_are_not_taken_for_those_of_before(greenhouse: G
     visit.do({"do": "pull", "name": "purpose", "value": 0.2, "phase": 1})
     found = visit.grown("levers")
     assert (found.refused, found.stale, found.whole) == (True, True, False)
+
+
+@pytest.mark.parametrize("page", ["compare", "garden"])
+def test_that_worlds_cannot_be_grown_is_news(greenhouse: Greenhouse, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("simulation.world.build", broken)
+    heard = threading.Event()
+
+    def changed() -> None:
+        if visit.failed():
+            heard.set()
+
+    visit = Visit(SMALL.altered(page=page), greenhouse, changed)
+    assert heard.wait(PATIENCE)
+    visit.leave()
+
+
+def test_bands_are_shown_of_a_round_number_of_worlds_while_more_arrive(greenhouse: Greenhouse) -> None:
+    visit, watcher = visiting(greenhouse, SMALL.altered(page="compare", worlds=30))
+    shown = set()
+
+    def whole() -> bool:
+        found = visit.grown("compare")
+        shown.add(len(found.worlds) if found.worlds else 0)
+        return found.whole
+
+    watcher.until(whole)
+    assert shown <= {0, 12, 30}
 
 
 def test_a_garden_is_shown_also_where_its_worlds_are_refused(greenhouse: Greenhouse) -> None:

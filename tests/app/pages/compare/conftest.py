@@ -3,8 +3,8 @@
 import pytest
 
 from app.greenhouse.worlds import Worlds
+from app.view.growth import Grown
 from app.view.state import View
-from app.view.visit import Grown
 from experiments.language import Language
 from tests.app.pages.levers.grown import grown_for
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,8 +15,8 @@ from app.pages.compare_controls import controls, most_worlds, other_way
 from app.pages.strategy_styles import OWN, drawn
 from app.view.actions import act
 from app.view.drafts import begin
+from app.view.growth import Grown
 from app.view.state import MINE, View
-from app.view.visit import Grown
 from experiments.comparison import Comparison
 from experiments.language import Language
 from scenarios import contexts, strategies
@@ -142,13 +141,6 @@ def test_worlds_of_other_strategies_are_not_taken_for_those_on_screen(view: View
     other = view.altered(strategies=("implementation", "half_a_garden"))
     assert not compare_data.there(other, grown)
     assert not compare_data.there(view, grown._replace(stale=True))
-
-
-@pytest.mark.parametrize(
-    ("ready", "total", "step"), [(3, 40, 0), (12, 40, 12), (19, 40, 12), (39, 40, 30), (40, 40, 40), (200, 200, 200), (33, 33, 33)]
-)
-def test_a_page_is_drawn_anew_at_a_few_numbers_of_worlds(ready: int, total: int, step: int) -> None:
-    assert compare_data.rung(ready, total) == step
 
 
 def spread(comparison: Comparison) -> Comparison:

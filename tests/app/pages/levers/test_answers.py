@@ -5,10 +5,9 @@ import pytest
 
 from app.greenhouse.worlds import Worlds
 from app.pages.levers.answers import answers, basis_words, count_words, expected_words, tips
-from app.pages.levers.comparing import MORE, answer_of, enough
+from app.pages.levers.comparing import answer_of
 from app.pages.levers.predicting import predicting
 from app.view.state import QUARTERS, View
-from app.view.visit import COARSE
 from experiments.language import Language
 from tests.app.pages.levers.grown import grown_for
 
@@ -56,14 +55,6 @@ def test_every_line_lies_within_its_axis(mine: View, worlds: Worlds) -> None:
 def test_worlds_that_tip_are_counted_in_the_last_week(mine: View, worlds: Worlds) -> None:
     rows = tips(answer_of(mine, worlds, EN), mine, EN)["rows"]
     assert [row["count"] for row in rows] == [int((worlds["committed_share"][place, :, -1] >= 0.5).sum()) for place in (1, 0)]
-
-
-def test_bands_come_from_few_worlds_first_then_from_all(mine: View) -> None:
-    worlds = grown_for(mine, COARSE + 2)
-    assert len(enough(worlds, 40)) == COARSE
-    assert len(enough(worlds, COARSE + 2)) == COARSE + 2
-    assert enough(worlds, 40)["nps"].shape[1] == COARSE
-    assert MORE > 1
 
 
 def test_it_is_told_of_how_many_worlds_bands_are(mine: View, worlds: Worlds) -> None:
