@@ -11,6 +11,13 @@ export const isNewcomer = (byte) => (byte & 128) !== 0;
 
 export const [PROSPECT, DETRACTOR, PASSIVE, PROMOTER] = [0, 1, 2, 3];
 
+/** Places at which two weeks differ; a plain loop, because it goes through everybody every week. */
+export function differing(before, after) {
+  const places = [];
+  for (let i = 0; i < after.length; i += 1) if (before[i] !== after[i]) places.push(i);
+  return places;
+}
+
 /** Unpack the market of one week, four people a byte, into one entry a person. In place. */
 export function unpackMarket(packed, week, people) {
   const start = week * Math.ceil(people.length / 4);

@@ -1,5 +1,6 @@
 /** The layer of the market: one mark a person; after a week only the marks that changed are drawn again. */
 
+import { differing } from "./bytes.js";
 import { Patches } from "./patches.js";
 import { markSprites } from "./sprites.js";
 
@@ -33,7 +34,7 @@ export class Market {
 
   /** Draw those who changed, and what touches them. */
   change(people) {
-    const changed = [...this.shown.keys()].filter((i) => people[i] !== this.shown[i]);
+    const changed = differing(this.shown, people);
     if (changed.length > MANY * people.length) return this.whole(people);
     this.shown.set(people);
     return this.patches.redraw(this.context, changed.map((i) => this.patches.boxes[i]), NOTHING, (context, i) => this.paint(context, i));

@@ -1,6 +1,6 @@
 /** One run as it was sent, and the week of it that is open. */
 
-import { PROSPECT, unpackMarket } from "./bytes.js";
+import { differing, PROSPECT, unpackMarket } from "./bytes.js";
 import { soilStep } from "./theme.js";
 
 /** Felt safety of an empty garden, 0 to 255. */
@@ -42,7 +42,9 @@ export class Run {
     this.people.set(this.sent.people.subarray(week * this.jobs, (week + 1) * this.jobs));
     this.soil.forEach((_, d) => (this.soil[d] = soilStep(this.sent.soil[week * this.departments + d])));
     unpackMarket(this.sent.market, week, this.market);
-    return [...before.keys()].filter((i) => before[i] !== PROSPECT && this.market[i] === PROSPECT).map((i) => [i, before[i]]);
+    return differing(before, this.market)
+      .filter((i) => this.market[i] === PROSPECT)
+      .map((i) => [i, before[i]]);
   }
 
   /** Who joined after one week, up to and with another, as [person, recommender or -1]; of the last week only where it is not later. */

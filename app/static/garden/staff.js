@@ -1,6 +1,6 @@
 /** The layer of beds and employees: sprites from back to front on the beds, redrawn in part where little changed. */
 
-import { phaseOf } from "./bytes.js";
+import { differing, phaseOf } from "./bytes.js";
 import { DIMMED } from "./draw.js";
 import { overlap, Patches } from "./patches.js";
 import { bedPicture } from "./soil.js";
@@ -100,7 +100,7 @@ export class Staff {
 
   /** Draw what changed; those whose phase changed begin to grow at time `now` in ms, unless it is null. */
   change(bytes, steps, now) {
-    const changed = [...this.bytes.keys()].filter((i) => bytes[i] !== this.bytes[i]);
+    const changed = differing(this.bytes, bytes);
     if (now !== null) changed.filter((i) => phaseOf(bytes[i]) !== phaseOf(this.bytes[i])).forEach((i) => this.growing.set(i, { since: now, size: GROWS_FROM }));
     this.bytes.set(bytes);
     const beds = this.till(steps);
