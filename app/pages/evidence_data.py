@@ -52,7 +52,8 @@ def evidence(findings: list[Finding] | None, lang: Language) -> dict[str, Any]:
 
 def state(view: View, grown: Grown, ready: int, queue: int, lang: Language) -> dict[str, Any]:
     """What is small and changes often: how far the worlds are, and in what they are grown."""
-    found = {"present": view.present, "where": where(view, lang)}
+    looked = {"untested": view.untested, "sought": view.sought, "only_changed": view.only_changed, "unfolded": list(view.unfolded)}
+    found = {"present": view.present, "where": where(view, lang), "looked": looked}
     ways = [{"text": lang("Back to the default"), "act": {"do": "restore"}}] if grown.refused else []
     return found | {"told": "" if fresh(view, grown) else growing.told(grown, ready, queue, lang), "ways": ways}
 

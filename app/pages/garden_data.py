@@ -66,6 +66,7 @@ def shown(view: View, lang: Language) -> dict[str, Any]:
             for key in (
                 "strategy",
                 "week",
+                "speed",
                 "world",
                 "worlds",
                 "employee",

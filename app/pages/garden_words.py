@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.pages.garden_data import MARKET, PHASE_NAMES
+from app.view.state import SPEEDS
 from experiments.language import Language
 
 
@@ -24,7 +25,7 @@ def words(lang: Language, technical: bool) -> dict[str, Any]:
         "on": lang("One week on"),
         "speed": lang("Speed"),
         "speeds": [
-            {"value": n, "label": lang.number(n), "name": lang.plural("{n} week a second", "{n} weeks a second", n)} for n in (1, 2, 4, 8)
+            {"value": n, "label": lang.number(n), "name": lang.plural("{n} week a second", "{n} weeks a second", n)} for n in SPEEDS
         ],
         "timeline": lang("Week of the time line"),
         "area": lang("area: the people by phase"),

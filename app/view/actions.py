@@ -17,6 +17,7 @@ Payload = Mapping[str, Any]
 WHERE = mark("This page")
 LARGEST = 1e12
 """Numbers beyond this are not read at all; what is allowed is far less."""
+MOST_KEYS = 100
 EMPLOYEES, MARKET = "organisation.employees", "market.people"
 
 
@@ -99,6 +100,11 @@ def travel(view: View, payload: Payload) -> View:
     return view.altered(week=whole(payload, "week"), revealed=whole(payload, "revealed") if "revealed" in payload else view.revealed)
 
 
+def pace(view: View, payload: Payload) -> View:
+    """Play at another speed."""
+    return view.altered(speed=whole(payload, "speed"))
+
+
 def visit(view: View, payload: Payload) -> View:
     """Look at another world, perhaps in the garden and under another strategy."""
     return view.altered(
@@ -178,6 +184,11 @@ def multiply(view: View, payload: Payload) -> View:
     return view.altered(worlds=worlds, world=min(view.world, max(worlds, 1)))
 
 
+def organise(view: View, payload: Payload) -> View:
+    """Show the organisation beside what the levers lead to, or the levers."""
+    return view.altered(organising=truth(payload, "on"))
+
+
 def turn(view: View, payload: Payload) -> View:
     """Show the levers of another phase."""
     return view.altered(phase=whole(payload, "phase"))
@@ -199,6 +210,24 @@ def expect(view: View, payload: Payload) -> View:
     if not isinstance(points, list | tuple):
         raise NotAllowed(f'{WHERE}: "points" is {shown(points)}; allowed is a list of numbers.')
     return view.altered(prediction=tuple(real({"points": point}, "points") for point in points))
+
+
+def look(view: View, payload: Payload) -> View:
+    """Look at other parts of the evidence: what is told is otherwise, the rest stays."""
+    found: dict[str, Any] = {key: truth(payload, key) for key in ("untested", "only_changed") if key in payload}
+    if "sought" in payload:
+        found["sought"] = text(payload, "sought")
+    if "unfolded" in payload:
+        found["unfolded"] = keys(payload, "unfolded")
+    return view.altered(**found)
+
+
+def keys(payload: Payload, key: str) -> tuple[str, ...]:
+    """A list of names of a payload, each once, in order."""
+    found = payload.get(key)
+    if not isinstance(found, list | tuple) or not all(isinstance(each, str) for each in found) or len(found) > MOST_KEYS:
+        raise NotAllowed(f'{WHERE}: "{key}" is {shown(found)}; allowed is a list of at most {MOST_KEYS} names.')
+    return tuple(sorted(set(found)))
 
 
 def follow(view: View, payload: Payload) -> View:
@@ -268,8 +297,8 @@ def load(view: View, payload: Payload) -> View:
 ACTIONS: Mapping[str, Callable[[View, Payload], View]] = {
     action.__name__: action
     for action in (
-        *(go, speak, paint, present, twin, tabulate, show, travel, visit, meet, place, change, restore, compare, multiply),
-        *(turn, spend, predict, expect, follow, begin, discard, pull, release),
+        *(go, speak, paint, present, twin, tabulate, show, travel, pace, visit, meet, place, change, restore, compare, multiply),
+        *(turn, organise, look, spend, predict, expect, follow, begin, discard, pull, release),
         *(add_phase, drop_phase, date_phase, name_phase, entitle, load),
     )
 }

@@ -92,10 +92,12 @@ PARTS: Mapping[str, Part] = {
     "employee": Part("employee", str, int),
     "customer": Part("customer", str, int),
     "bed": Part("bed", str, int),
+    "speed": Part("speed", str, int),
     "twin": Part("twin", lambda on: "1", truth),
     "present": Part("present", lambda on: "1", truth),
     "table": Part("table", lambda on: "1", truth),
     "phase": Part("phase", str, int),
+    "organising": Part("organising", lambda on: "1", truth),
     "budget": Part("budget", number, float),
     "predict": Part("predict", lambda on: "1", truth),
     "revealed": Part("revealed", str, int),
@@ -104,6 +106,10 @@ PARTS: Mapping[str, Part] = {
         lambda points: ",".join(number(100 * point) for point in points),
         lambda text: tuple(round(float(item) / 100, DIGITS) for item in items(text)),
     ),
+    "untested": Part("untested", lambda on: "1", truth),
+    "seek": Part("sought", str, str),
+    "changed": Part("only_changed", lambda on: "1", truth),
+    "unfold": Part("unfolded", ",".join, lambda text: tuple(items(text))),
 }
 """In the order in which they are read: what a later part refers to comes first."""
 
@@ -131,7 +137,7 @@ def from_link(query: str, start: View = PLAIN) -> tuple[View, list[str]]:
         return start, [Language(start.lang)("This link is too long. Shown instead: the garden that opens first.")]
     view, refused = start, []
     try:
-        found = dict(parse_qsl(query.removeprefix("?"), max_num_fields=MOST_ITEMS))
+        found = dict(parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=MOST_ITEMS))
     except ValueError:
         return start, [Language(start.lang)("This link cannot be read. Shown instead: the garden that opens first.")]
     for name, part in PARTS.items():

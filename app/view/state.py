@@ -25,6 +25,10 @@ QUARTERS = 21
 """Points of a prediction: one a quarter, from launch to five years later."""
 DIGITS = 6
 """Decimals that a number of a link has."""
+SPEEDS = (1, 2, 4, 8)
+"""Weeks a second at which the garden may play."""
+FOLDS = (*Parameters.model_fields, STATUS_QUO)
+"""Groups of the numbers that are assumed."""
 WEEK_SHOWN = 130
 """Week at which the garden opens: two years after launch."""
 
@@ -47,15 +51,20 @@ class View(Frozen):
         What is compared, and in how many worlds.
     employee, customer, bed
         Who is looked at in the garden: a job, a person in the market, or a department.
+    speed
+        Weeks a second at which the garden plays.
     twin, present, table
         Two gardens side by side; large type without controls; numbers in place of pictures.
-    phase
-        Place of the phase whose levers are shown, 0 for the status quo.
+    phase, organising
+        Place of the phase whose levers are shown, 0 for the status quo; whether the organisation is shown in place of the levers.
     budget
         Share of wages above the status quo that may be spent.
     predict, prediction, revealed
         Whether results stay covered until the visitor has said what to expect, the committed shares they expect, a quarter each, and the weeks of
         the garden that were uncovered since.
+    untested, sought, only_changed, unfolded
+        Of the evidence: whether published numbers that are not tested yet are shown; of the numbers that are assumed, what is sought among them,
+        whether only those that were changed are shown, and the groups that are open.
     """
 
     page: str = PAGES[0]
@@ -73,14 +82,20 @@ class View(Frozen):
     employee: Annotated[int, Field(ge=0, lt=MOST_EMPLOYEES)] | None = None
     customer: Annotated[int, Field(ge=0, lt=MOST_PEOPLE)] | None = None
     bed: Annotated[int, Field(ge=0, lt=7)] | None = None
+    speed: int = 2
     twin: bool = False
     present: bool = False
     table: bool = False
     phase: Annotated[int, Field(ge=0, le=40)] = 1
+    organising: bool = False
     budget: Annotated[float, Field(ge=0, le=1)] = 0.05
     predict: bool = False
     prediction: tuple[Annotated[float, Field(ge=0, le=1)], ...] = ()
     revealed: Annotated[int, Field(ge=0, le=DEFAULT_WEEKS)] = 0
+    untested: bool = False
+    sought: Annotated[str, Field(max_length=60)] = ""
+    only_changed: bool = False
+    unfolded: tuple[Name, ...] = FOLDS[:1]
 
     @model_validator(mode="after")
     def _known(self) -> Self:
@@ -89,6 +104,10 @@ class View(Frozen):
         one_of("lang", self.lang, tuple(LANGUAGES))
         one_of("theme", self.theme, THEMES)
         one_of("context", self.context, tuple(contexts()))
+        for key in self.unfolded:
+            one_of("group", key, FOLDS)
+        if self.speed not in SPEEDS:
+            raise ValueError(f"{self.speed} weeks a second is no speed; allowed are {', '.join(map(str, SPEEDS))}")
         known = self.known
         for name in (self.strategy, self.started_from, *self.strategies):
             one_of("strategy", name, known)

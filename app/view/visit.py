@@ -31,7 +31,7 @@ FIRST_SEED = 1
 """Seed of world 1."""
 KEPT = 300
 """Worlds that a visit keeps beside those on screen, each counted once a strategy, so that going back is quick: some 15 MB."""
-IN_PLACE = frozenset({"travel", "turn", "spend", "expect", "pull", "speak", "paint"})
+IN_PLACE = frozenset({"travel", "turn", "spend", "expect", "pull", "speak", "paint", "pace", "organise", "look"})
 """What makes no new place in the history of the browser; nor does what belongs to the stroke of a slider."""
 
 

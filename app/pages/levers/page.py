@@ -84,6 +84,7 @@ def state(view: View, grown: Grown, ready: int, queue: int, can: tuple[bool, boo
     """What is small and changes often."""
     return {
         "present": view.present,
+        "organising": view.organising,
         "predict": view.predict,
         "predicted": bool(view.prediction),
         "stale": grown.stale,

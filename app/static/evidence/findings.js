@@ -39,9 +39,7 @@ export const Findings = {
     where: { type: String, required: true },
     old: { type: Boolean, default: false },
     large: { type: Boolean, default: false },
-  },
-  data() {
-    return { all: false };
+    all: { type: Boolean, default: false },
   },
   computed: {
     shown() {
@@ -58,7 +56,7 @@ export const Findings = {
       <finding v-for="(row, k) in shown" :key="row.key" :row="row" :number="k" :large="large"/>
     </div>
     <template v-if="!large">
-      <button v-if="evidence.untested" type="button" class="button findings-more" :aria-expanded="String(all)" @click="all = !all">{{ all ? evidence.untested.hide : evidence.untested.show }}</button>
+      <button v-if="evidence.untested" type="button" class="button findings-more" :aria-expanded="String(all)" @click="$emit('all', !all)">{{ all ? evidence.untested.hide : evidence.untested.show }}</button>
       <ul class="findings-key"><li><i class="key-published"></i>{{ words.key.published }}</li><li><i class="key-accepted"></i>{{ words.key.accepted }}</li><li><i class="key-worlds"></i>{{ words.key.worlds }}</li><li><i class="key-middle"></i>{{ words.key.middle }}</li></ul>
       <p class="note">{{ where }}</p>
       <details class="findings-judged"><summary class="note">{{ words.judged.head }}</summary><p class="note">{{ words.judged.text }}</p></details>

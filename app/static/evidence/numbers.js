@@ -16,9 +16,10 @@ export const Numbers = {
     now: { type: Object, required: true },
     words: { type: Object, required: true },
     asked: { type: Object, default: null },
+    looked: { type: Object, required: true },
   },
   data() {
-    return { sought: '', only: false, unfolded: { [this.groups[0].key]: true } };
+    return this.held(this.looked);
   },
   computed: {
     /** What every number can be found by. */
@@ -44,9 +45,16 @@ export const Numbers = {
     },
   },
   watch: {
+    looked(looked) {
+      Object.assign(this, this.held(looked));
+      if (document.activeElement !== this.$refs.find) this.$refs.find.value = this.sought;
+    },
     asked(asked) {
       if (asked) this.show(asked.name);
     },
+  },
+  mounted() {
+    this.$refs.find.value = this.sought;
   },
   beforeDestroy() {
     clearTimeout(this.pause);
@@ -60,15 +68,26 @@ export const Numbers = {
       clearTimeout(this.pause);
       this.pause = setTimeout(() => {
         this.sought = typed.length < LETTERS ? '' : typed;
+        this.$emit('look', { sought: this.sought });
       }, PAUSE);
     },
-    fold(key) {
-      this.$set(this.unfolded, key, !this.unfolded[key]);
+    /** What the visitor looks at, as it is held here: it changes at once, and the link hears of it. */
+    held({ sought, only_changed, unfolded }) {
+      return { sought, only: only_changed, unfolded: Object.fromEntries(unfolded.map((key) => [key, true])) };
+    },
+    narrow(event) {
+      this.only = event.target.checked;
+      this.$emit('look', { only_changed: this.only });
+    },
+    fold(key, open) {
+      this.$set(this.unfolded, key, open);
+      this.$emit('look', { unfolded: Object.keys(this.unfolded).filter((each) => this.unfolded[each]) });
     },
     async show(name) {
       clearTimeout(this.pause);
       [this.sought, this.only, this.$refs.find.value] = ['', false, ''];
-      this.$set(this.unfolded, name.split('.')[0], true);
+      this.$emit('look', { sought: '', only_changed: false });
+      this.fold(name.split('.')[0], true);
       await this.$nextTick();
       const [row] = this.$refs[name] ?? [];
       row?.$el.scrollIntoView({ block: 'center' });
@@ -80,8 +99,8 @@ export const Numbers = {
     <h2 id="assumed-title" class="section">{{ words.title }}</h2>
     <p class="second">{{ words.told }}</p>
     <div class="assumed-tools in-line">
-      <label class="assumed-find"><span class="hidden">{{ words.filter }}</span><input ref="find" type="search" :placeholder="words.filter" autocomplete="off" @input="seek"></label>
-      <label class="assumed-only"><input v-model="only" type="checkbox">{{ words.only }}</label>
+      <label class="assumed-find"><span class="hidden">{{ words.filter }}</span><input ref="find" type="search" :placeholder="words.filter" autocomplete="off" maxlength="60" @input="seek"></label>
+      <label class="assumed-only"><input :checked.prop="only" type="checkbox" @change="narrow">{{ words.only }}</label>
       <span class="note" role="status">{{ count }}</span>
     </div>
     <div role="table" aria-labelledby="assumed-title" class="assumed-table">
@@ -90,7 +109,7 @@ export const Numbers = {
       <div v-for="each in found" :key="each.group.key" role="rowgroup" class="assumed-group" :class="{ open: each.open }">
         <div role="row" class="assumed-title"><div role="rowheader" aria-colspan="6">
           <h3 v-if="narrowed"><b>{{ each.group.title }}</b></h3>
-          <button v-else type="button" class="plain" :aria-expanded="String(each.open)" @click="fold(each.group.key)"><icon name="chevron"/><b>{{ each.group.title }}</b>
+          <button v-else type="button" class="plain" :aria-expanded="String(each.open)" @click="fold(each.group.key, !each.open)"><icon name="chevron"/><b>{{ each.group.title }}</b>
             <span class="note">{{ each.group.count }}</span><span v-if="now.groups[each.group.key]" class="assumed-changed">{{ now.groups[each.group.key] }}</span></button></div></div>
         <template v-if="each.open"><number-row v-for="one in each.numbers" :key="one.name" :ref="one.name" :one="one" :now="now.numbers[one.name] || null" :words="words" @act="$emit('act', $event)"/></template>
       </div>

@@ -21,6 +21,9 @@ export const Evidence = {
     act(what) {
       this.event_act(what);
     },
+    look(at) {
+      this.act({ do: 'look', ...at });
+    },
     /** Show one number among those that are assumed; asked again, it is shown again. */
     show(name) {
       this.asked = { name };
@@ -35,8 +38,8 @@ export const Evidence = {
     </header>
     <div class="evidence-body">
       <div class="evidence-tables">
-        <findings :evidence="evidence" :words="words" :where="state.where" :old="state.old" :large="large"/>
-        <numbers-of v-if="!large" :groups="numbers.groups" :now="now" :words="words.assume" :asked="asked" @act="act"/>
+        <findings :evidence="evidence" :words="words" :where="state.where" :old="state.old" :large="large" :all="state.looked.untested" @all="look({ untested: $event })"/>
+        <numbers-of v-if="!large" :groups="numbers.groups" :now="now" :words="words.assume" :asked="asked" :looked="state.looked" @act="act" @look="look"/>
       </div>
       <aside class="evidence-limits">
         <section aria-labelledby="limits-title">

@@ -70,6 +70,9 @@ export const Garden = {
     'page.view.week'(week) {
       if (week !== this.sent) this.week = week;
     },
+    'page.view.speed'(speed) {
+      this.speed = speed;
+    },
     'page.view.predict'() {
       this.revealed = 0;
     },
@@ -80,6 +83,7 @@ export const Garden = {
   created() {
     this.week = this.page.view.week;
     this.sent = this.week;
+    this.speed = this.page.view.speed;
     this.revealed = this.page.view.revealed;
   },
   mounted() {
@@ -113,6 +117,11 @@ export const Garden = {
     stop() {
       clearTimeout(this.timer);
       this.playing = false;
+    },
+    /** It holds at once, also while the page is drawn. */
+    pace(speed) {
+      this.speed = speed;
+      this.ask('pace', { speed });
     },
     hide() {
       if (document.hidden) this.stop();
@@ -212,7 +221,7 @@ export const Garden = {
     </div>
     <key-box v-if="!view.present" :words="words.key" :technical="Boolean(organisation && organisation.technical)"/>
     <timeline-box v-if="calendar" :words="words" :calendar="calendar" :story="story" :week="week" :playing="playing" :speed="speed" :covered="covered"
-      @toggle="toggle" @go="go" @drag="drag" @grab="grab" @speed="speed = $event"/>
+      @toggle="toggle" @go="go" @drag="drag" @grab="grab" @speed="pace"/>
     <aside v-if="!view.twin" class="side">
       <p v-if="!view.present" class="side-tools"><button type="button" class="plain link note" @click="ask('tabulate', { on: !view.table })">{{ view.table ? words.picture : words.table }}</button>
         <button type="button" class="plain link note" @click="ask('twin', { on: true })">{{ words.twin }}</button></p>

@@ -11,7 +11,7 @@ import { Predicting } from './predicting.js';
 export const Levers = {
   components: { Icon, Answers, Budget, Groups, Organisation, Phases, Predicting },
   data() {
-    return { organisation: false, naming: false, refused: '' };
+    return { naming: false, refused: '' };
   },
   computed: {
     /** Parts of the page arrive one after the other: what is covered is drawn when both are there. */
@@ -104,7 +104,7 @@ export const Levers = {
       </span>
       <span class="levers-tools">
         <button v-if="drawn.mine" type="button" class="plain tool" @click="tell('discard')">{{ words.give_up }}</button>
-        <button v-if="!state.predict" type="button" class="button" :aria-pressed="String(organisation)" @click="organisation = !organisation"><icon name="swap"/>{{ organisation ? words.levers : words.organisation }}</button>
+        <button v-if="!state.predict" type="button" class="button" :aria-pressed="String(state.organising)" @click="tell('organise', { on: !state.organising })"><icon name="swap"/>{{ state.organising ? words.levers : words.organisation }}</button>
         <button v-if="!state.predict" type="button" class="button" @click="tell('predict', { on: true })"><icon name="pencil"/>{{ words.predict }}</button>
         <label class="button file-button" tabindex="-1"><input type="file" accept=".toml,text/plain" class="hidden" :aria-label="words.open" @change="open">{{ words.open }}</label>
         <button type="button" class="button" @click="save">{{ words.save }}</button>
@@ -123,7 +123,7 @@ export const Levers = {
     <predicting v-if="covered" :spec="predicting" @act="send"/>
     <div v-else-if="!state.predict" class="levers-body">
       <div v-if="!state.present" class="levers-left">
-        <organisation v-if="organisation" :place="place" :words="words" @act="send"/>
+        <organisation v-if="state.organising" :place="place" :words="words" @act="send"/>
         <template v-else>
           <div v-if="!drawn.mine" class="lever-start in-line" role="group" :aria-label="words.start.told">
             <button v-for="one in words.start.first" :key="one.name" type="button" class="button" @click="tell('begin', { strategy: one.name })">{{ one.title }}</button>

@@ -63,3 +63,22 @@ def test_what_the_model_cannot_tell_is_there_in_a_presentation_too(visit: Open) 
     page = gathered(visit, "lang=nl&page=evidence&present=1", width=1920, height=1080)
     expect(page.locator(".evidence-limits li").first).to_be_visible()
     expect(page.locator(".assumed")).to_have_count(0)
+
+
+def test_what_is_sought_and_folded_is_there_again_from_the_link(visit: Open) -> None:
+    page = gathered(visit)
+    page.get_by_role("button", name=re.compile(r"^Show \d+ numbers? that")).press("Enter")
+    page.wait_for_function("location.search.includes('untested=1')")
+    page.locator(".assumed-title button", has_text="Trust").first.press("Enter")
+    page.wait_for_function("location.search.includes('unfold=')")
+    opened = page.locator(".assumed-group.open h3, .assumed-group.open .assumed-title b").all_inner_texts()
+    page.reload()
+    page.wait_for_selector(TOLD)
+    expect(page.get_by_role("button", name=re.compile(r"^Hide \d+ numbers? that"))).to_be_visible()
+    assert page.locator(".assumed-group.open .assumed-title b").all_inner_texts() == opened and len(opened) == 2
+    page.get_by_role("searchbox").fill("trust")
+    page.wait_for_function("location.search.includes('seek=trust')")
+    page.reload()
+    page.wait_for_selector(TOLD)
+    expect(page.get_by_role("searchbox")).to_have_value("trust")
+    expect(page.get_by_role("status")).to_contain_text(re.compile(r"\d+"))

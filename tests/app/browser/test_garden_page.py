@@ -46,6 +46,7 @@ def test_play_moves_the_weeks_on_and_pause_stops_them_where_a_link_finds_them_ag
     page.reload()
     page.wait_for_selector(GROWN)
     assert week(page) == there
+    expect(page.get_by_role("button", name="8 weeks a second")).to_have_attribute("aria-pressed", "true")
 
 
 def test_the_time_line_takes_any_week_by_keyboard_and_the_picture_follows(visit: Open) -> None:

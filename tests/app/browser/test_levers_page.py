@@ -122,6 +122,8 @@ def test_the_organisation_stands_beside_the_levers_and_what_is_changed_goes_alon
     meaning.focus()
     page.keyboard.press("Home")
     page.wait_for_function("location.search.includes('change.meaning:0')")
+    page.reload()
+    expect(page.get_by_role("slider", name=re.compile("Meaning of the change$"))).to_be_visible()
     page.get_by_role("button", name="Compare", exact=True).click()
     page.wait_for_selector("#page.compare")
     assert "change.meaning:0" in page.url

@@ -240,3 +240,33 @@ def test_a_file_of_more_phases_than_a_page_shows_is_refused() -> None:
     phases = "".join(f'[[phase]]\nname = "p{n}"\nweek = {n}\n' for n in range(1, 20))
     with pytest.raises(NotAllowed, match="12"):
         act(View(), {"do": "load", "text": f'title = "Mine"\nstory = "Own."\n{phases}', "file": "mine.toml"})
+
+
+@pytest.mark.parametrize(
+    ("sent", "field", "value"),
+    [
+        ({"do": "pace", "speed": 8}, "speed", 8),
+        ({"do": "organise", "on": True}, "organising", True),
+        ({"do": "look", "untested": True}, "untested", True),
+        ({"do": "look", "only_changed": True}, "only_changed", True),
+        ({"do": "look", "sought": "safety"}, "sought", "safety"),
+        ({"do": "look", "unfolded": ["trust", "market", "trust"]}, "unfolded", ("market", "trust")),
+    ],
+)
+def test_how_a_page_is_looked_at_is_part_of_the_view(sent: dict[str, Any], field: str, value: object) -> None:
+    assert act(View(), sent) == View(**{field: value})
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"do": "pace", "speed": 3}, "no speed; allowed are 1, 2, 4, 8"),
+        ({"do": "look", "sought": "x" * 61}, "60"),
+        ({"do": "look", "unfolded": ["nobody"]}, 'group "nobody" is not known'),
+        ({"do": "look", "unfolded": ["trust"] * 101}, "allowed is a list of at most 100 names"),
+        ({"do": "look", "unfolded": [1]}, "allowed is a list of at most 100 names"),
+    ],
+)
+def test_ways_to_look_that_are_not_there_are_refused(sent: dict[str, Any], told: str) -> None:
+    with pytest.raises(NotAllowed, match=told):
+        act(View(), sent)

@@ -22,6 +22,11 @@ def test_every_part_of_a_view_is_in_its_link() -> None:
     assert {part.field for part in PARTS.values()} == set(View.model_fields)
 
 
+def test_what_is_looked_at_in_the_evidence_comes_back_also_where_every_group_is_folded() -> None:
+    view = View(page="evidence", untested=True, sought="trust & safety", only_changed=True, unfolded=())
+    assert from_link(to_link(view)) == (view, [])
+
+
 def test_the_view_that_opens_first_has_a_link_of_its_language_only() -> None:
     assert to_link(View()) == "lang=en"
 

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from app.view.actions import act
-from app.view.state import PAGES, THEMES, View
+from app.view.state import FOLDS, PAGES, THEMES, View
 from experiments.language import LANGUAGES
 from scenarios import contexts, strategies
 from simulation.errors import CultureError
@@ -34,6 +34,10 @@ def sent() -> st.SearchStrategy[dict[str, Any]]:
         doing("travel", week=st.integers(0, 285), revealed=st.integers(-1, 290)),
         doing("show", strategy=strategy),
         doing("travel", week=st.integers(-1, 290)),
+        doing("pace", speed=st.integers(0, 9)),
+        doing("organise", on=st.booleans()),
+        doing("look", untested=st.booleans(), only_changed=st.booleans(), sought=st.text(max_size=70)),
+        doing("look", unfolded=st.lists(st.sampled_from([*FOLDS, "nothing"]), max_size=4)),
         doing("visit", world=st.integers(0, 60)),
         doing("meet", employee=st.integers(0, 400)),
         doing("meet", customer=st.integers(0, 4000)),
