@@ -20,6 +20,10 @@ Write = Callable[[float], str]
 QUANTILES = {"low": 0.05, "q25": 0.25, "median": 0.5, "q75": 0.75, "high": 0.95}
 STEPS = (10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_000, 2_500, 5_000, 10_000)
 MOST_TICKS = 4
+POINTS_AT_LEAST = (-5.0, 60.0)
+"""Net promoter scores that are shown in any case, on every page, so that small stays small."""
+MONEY_AT_LEAST = (-20.0, 60.0)
+"""Weeks of today's profit that are."""
 
 
 def packed(values: Floats) -> bytes:
@@ -102,6 +106,14 @@ def amounts(
     first, last = np.ceil(low / step), np.floor(high / step)
     ticks = [{"value": float(k * step) + 0.0, "label": lang.signed(k * step)} for k in np.arange(first, last + 1)]
     return {"unit": unit, "range": [float(low), float(high)], "ticks": ticks, "zero": True}
+
+
+def span(worlds: Floats | None, least: tuple[float, float], step: float) -> tuple[float, float]:
+    """The range that holds 9 of 10 worlds of what is drawn, (S, W, T), in every week, moved outward in large steps; ``least`` where there are none."""
+    if worlds is None:
+        return least
+    low, high = np.quantile(worlds, (0.05, 0.95), axis=1)
+    return outward(min(float(low.min()), 0.0), step), outward(max(float(high.max()), 0.0), step)
 
 
 def outward(value: float, step: float) -> float:

@@ -7,7 +7,18 @@ from typing import Any
 import numpy as np
 
 from app.pages import chart_data
-from app.pages.chart_data import Floats, amounts, axis_of_time, each_world, outward, series, shares, words_of_weeks
+from app.pages.chart_data import (
+    MONEY_AT_LEAST,
+    POINTS_AT_LEAST,
+    Floats,
+    amounts,
+    axis_of_time,
+    each_world,
+    series,
+    shares,
+    span,
+    words_of_weeks,
+)
 from app.view.state import STATUS_QUO
 from experiments.comparison import Comparison
 from experiments.figures.lines import apart_week
@@ -15,8 +26,6 @@ from experiments.figures.tokens import KNOWN, Style
 from experiments.findings import TIPPED, loses_money, paid_back
 from experiments.language import Language
 
-POINTS_AT_LEAST = (-5.0, 60.0)
-MONEY_AT_LEAST = (-20.0, 60.0)
 POINTS_APART = (30.0, 50.0, 100.0)
 WIDER = 10.0
 """A range that is wider than it is at least grows by as much at a time, so that axes stand still while worlds arrive."""
@@ -72,8 +81,7 @@ def conduct(comparison: Comparison, styles: Sequence[Style], lang: Language) -> 
 
 def points(comparison: Comparison, styles: Sequence[Style], lang: Language) -> dict[str, Any]:
     """Net promoter score, with the status quo beside it where it is not compared itself."""
-    low, high = span(comparison, "nps", POINTS_AT_LEAST)
-    axis = amounts(low, high, POINTS_AT_LEAST, lang, "points", POINTS_APART)
+    axis = amounts(*span(drawn_of(comparison, "nps"), POINTS_AT_LEAST, WIDER), POINTS_AT_LEAST, lang, "points", POINTS_APART)
     found = chart("nps", lang("Net promoter score"), lang("Outcome"), comparison, axis, lang)
     if not len(comparison.seeds):
         return found
@@ -88,8 +96,7 @@ def points(comparison: Comparison, styles: Sequence[Style], lang: Language) -> d
 
 def money(comparison: Comparison, styles: Sequence[Style], lang: Language) -> dict[str, Any]:
     """Profit added up, against the status quo, and when it is paid back."""
-    low, high = span(comparison, "money", MONEY_AT_LEAST)
-    axis = amounts(low, high, MONEY_AT_LEAST, lang, "money")
+    axis = amounts(*span(drawn_of(comparison, "money"), MONEY_AT_LEAST, WIDER), MONEY_AT_LEAST, lang, "money")
     unit = comparison.money_words(lang) if len(comparison.seeds) else lang("weeks of today's profit")
     found = chart("money", lang("Profit, added up, against the status quo"), unit, comparison, axis, lang)
     if not len(comparison.seeds):
@@ -110,10 +117,6 @@ def paid(comparison: Comparison, styles: Sequence[Style], lang: Language) -> Ite
         yield {"week": week, "low": low, "high": None if math.isinf(high) else high, "label": label, "token": style.token}
 
 
-def span(comparison: Comparison, name: str, least: tuple[float, float]) -> tuple[float, float]:
-    """The range that holds 9 of 10 worlds in every week, in large steps."""
-    if not len(comparison.seeds):
-        return least
-    values: Floats = comparison.measure(name)
-    low, high = np.quantile(values, (0.05, 0.95), axis=1)
-    return outward(min(float(low.min()), 0.0), WIDER), outward(max(float(high.max()), 0.0), WIDER)
+def drawn_of(comparison: Comparison, name: str) -> Floats | None:
+    """A measure of what is drawn; None before there is a world."""
+    return comparison.measure(name) if len(comparison.seeds) else None

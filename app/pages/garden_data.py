@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.pages.chart_data import POINTS_AT_LEAST
 from app.pages.garden_sentences import Told, sentences, since
 from app.view.growth import Grown
 from app.view.state import MINE, STATUS_QUO, View
@@ -21,8 +22,6 @@ from simulation.strategy import Strategy
 
 Floats = NDArray[np.float64]
 
-NPS_RANGE = (-5.0, 60.0)
-"""Range at least shown for the net promoter score."""
 SHARE_RANGE = (0.0, 1.0)
 NUTRIENTS = ("soil", "light", "water")
 LEVELS: Mapping[str, tuple[str, str, str, str]] = {
@@ -155,7 +154,7 @@ def level(chronicle: Chronicle, place: tuple[str, str, str, str], lang: Language
     values = measure(chronicle, name)
     points = name == "nps"
     write = lang.signed if points else lang.percent
-    low, high = NPS_RANGE if points else SHARE_RANGE
+    low, high = POINTS_AT_LEAST if points else SHARE_RANGE
     return {
         "title": lang(title),
         "kicker": lang(kicker),

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from app.pages.chart_data import Floats, amounts, axis_of_time, outward, series, shares, words_of_weeks
+from app.pages.chart_data import MONEY_AT_LEAST, POINTS_AT_LEAST, Floats, amounts, axis_of_time, series, shares, span, words_of_weeks
 from app.pages.levers.comparing import Answer, Shown
 from app.view.state import STATUS_QUO, View
 from experiments import findings
@@ -12,8 +12,6 @@ from experiments.comparison import QUARTER
 from experiments.language import Language
 from simulation.state import YEAR
 
-POINTS_AT_LEAST = (-5.0, 60.0)
-MONEY_AT_LEAST = (-20.0, 60.0)
 WIDER = 20.0
 """A range that is wider than it is at least grows by as much at a time, so that axes stand still while a lever moves."""
 LARGE = 1.6
@@ -67,23 +65,19 @@ def committed(answer: Answer, view: View, lang: Language) -> dict[str, Any]:
 def money(answer: Answer, view: View, lang: Language) -> dict[str, Any]:
     """Profit, added up, against the status quo."""
     unit = answer.comparison.money_words(lang) if answer.worlds else lang("weeks of today's profit")
-    axis = amounts(*span(answer, "money", MONEY_AT_LEAST), MONEY_AT_LEAST, lang, "money")
+    axis = amounts(*span(drawn_of(answer, "money"), MONEY_AT_LEAST, WIDER), MONEY_AT_LEAST, lang, "money")
     return chart("money", lang("Profit, added up, against the status quo"), unit, answer, axis, view, lang)
 
 
 def points(answer: Answer, view: View, lang: Language) -> dict[str, Any]:
     """What customers say."""
-    axis = amounts(*span(answer, "nps", POINTS_AT_LEAST), POINTS_AT_LEAST, lang, "points")
+    axis = amounts(*span(drawn_of(answer, "nps"), POINTS_AT_LEAST, WIDER), POINTS_AT_LEAST, lang, "points")
     return chart("nps", lang("Net promoter score"), lang("points"), answer, axis, view, lang)
 
 
-def span(answer: Answer, name: str, least: tuple[float, float]) -> tuple[float, float]:
-    """The range that holds 9 of 10 worlds of what is drawn in every week, in large steps."""
-    if not answer.worlds:
-        return least
-    values = answer.comparison.measure(name)[[line.place for line in answer.lines]]
-    low, high = np.quantile(values, (0.05, 0.95), axis=1)
-    return outward(min(float(low.min()), 0.0), WIDER), outward(max(float(high.max()), 0.0), WIDER)
+def drawn_of(answer: Answer, name: str) -> Floats | None:
+    """A measure of what is drawn; None before there is a world."""
+    return answer.comparison.measure(name)[[line.place for line in answer.lines]] if answer.worlds else None
 
 
 def tips(answer: Answer, view: View, lang: Language) -> dict[str, Any]:
