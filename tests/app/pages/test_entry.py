@@ -1,13 +1,15 @@
 """The pages without a browser: what Solara is given to carry there."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import solara
 
-from app.pages import entry
+from app.pages import entry, takeaways
 from app.view.visit import Visit
 
 PATIENCE = 120
@@ -91,3 +93,27 @@ def test_worlds_that_fail_are_told_and_asked_for_anew(monkeypatch: pytest.Monkey
     monkeypatch.setattr(Visit, "failed", lambda self: "The world of seed 3 could not be grown.")
     shown.do({"do": "travel", "week": 3})
     shown.until(lambda: next((child for child in shown.box.children[0].children if "kept" in str(getattr(child, "words", ""))), None))
+
+
+def test_one_thing_at_a_time_is_made_to_take_home_and_then_the_next(monkeypatch: pytest.MonkeyPatch, shown: Shown) -> None:
+    asked: list[str] = []
+    may_end = threading.Event()
+
+    def slow(_: Visit, sent: Any) -> Any:
+        asked.append(sent["kind"])
+        may_end.wait(PATIENCE)
+        return SimpleNamespace(name=f"{sent['kind']}.csv", media_type="text/csv", content=b"x")
+
+    monkeypatch.setattr(takeaways, "taken", slow)
+    bar = shown.part("shell")
+    bar.vue_take({"kind": "first"})
+    shown.until(lambda: asked)
+    bar.vue_take({"kind": "second"})
+    assert shown.part("shell").download is None
+    may_end.set()
+    assert shown.until(lambda: shown.part("shell").download)["name"] == "first.csv"
+    shown.part("shell").vue_saved(None)
+    shown.until(lambda: shown.part("shell").download is None)
+    shown.part("shell").vue_take({"kind": "third"})
+    assert shown.until(lambda: shown.part("shell").download)["name"] == "third.csv"
+    assert asked == ["first", "third"]
