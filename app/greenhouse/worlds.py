@@ -55,8 +55,8 @@ class Worlds:
         return self._filled(self.measures.index(measure), np.empty(self._shape))
 
     def series(self) -> NDArray[Any]:
-        """All measures as a comparison takes them, structured (S, W, T)."""
-        found = np.empty(self._shape, [(name, "f8") for name in self.measures])
+        """All measures as a comparison takes them, structured (S, W, T), in the order of ``WEEKLY``: the whole of it is a ``SERIES_TYPE``."""
+        found = np.empty(self._shape, [(name, "f8") for name in WEEKLY if name in self.measures])
         for place, name in enumerate(self.measures):
             self._filled(place, found[name])
         return found

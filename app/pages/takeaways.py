@@ -58,6 +58,6 @@ def whole(visit: Visit, view: View) -> Comparison:
     names = on_screen(view)
     scenarios = tuple(view.scenario(name) for name in distinct(*names, STATUS_QUO))
     worlds = visit.grow(scenarios, seeds_of(view), tuple(WEEKLY), "take").result()
-    series = worlds.series().astype(SERIES_TYPE)
+    series = worlds.series()
     quo = names.index(STATUS_QUO) if STATUS_QUO in names else len(names)
     return Comparison(scenarios[: len(names)], worlds.seeds, series[: len(names)], np.broadcast_to(series[quo], series[: len(names)].shape))
