@@ -123,7 +123,7 @@ class View(Frozen):
         return self
 
     def _fits(self) -> None:
-        """The organisation is one that a page can show, and who is looked at is in it."""
+        """The organisation is one that a page can show, every strategy named can be played in it, and who is looked at is in it."""
         parameters = self.place.parameters
         for name, found, most in (
             ("organisation.employees", parameters.organisation.employees, MOST_EMPLOYEES),
@@ -135,6 +135,8 @@ class View(Frozen):
             raise ValueError(f"there is no employee {self.employee} among {parameters.organisation.employees}")
         if self.customer is not None and self.customer >= parameters.market.people:
             raise ValueError(f"there is no customer {self.customer} among {parameters.market.people}")
+        for name in {*self.strategies, self.strategy, self.started_from, *((MINE,) if self.mine is not None else ())}:
+            self.scenario(name)
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -162,7 +164,7 @@ class View(Frozen):
 
     def scenario(self, name: str) -> Scenario:
         """A strategy by name, in the organisation on screen."""
-        return Scenario(strategy=self.plan(name), context=self.place)
+        return Scenario.read({"strategy": self.plan(name), "context": self.place}, name)
 
     def altered(self, **values: Any) -> Self:
         """The view with other values.

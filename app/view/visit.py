@@ -115,7 +115,7 @@ class Visit:
             if self.view.page == "garden":
                 orders += [order for _, order in self._records.values()]
             errors = (order.future.exception() for order in orders if order.done() and not order.cancelled())
-            return next((str(error) for error in errors if error is not None), "")
+            return next((told(error) for error in errors if error is not None), "")
 
     def again(self) -> None:
         """Ask anew for what the page shows."""
@@ -267,6 +267,11 @@ class Visit:
             order = self._greenhouse.tasks(self.name, [task], slot, wish.urgency, lambda done, total: self._changed())
             self._records[place] = scenario, order
             order.future.add_done_callback(self._ended)
+
+
+def told(error: BaseException) -> str:
+    """What went wrong, never ""."""
+    return str(error) or type(error).__name__
 
 
 def linkable(view: View) -> View:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from app.view.actions import ACTIONS, act
 from app.view.link import from_link, to_link
-from app.view.state import View
+from app.view.state import PAGES, View
+from app.view.wants import wanted, watched
 from scenarios import contexts, strategies
 from simulation.errors import CultureError, NotAllowed
 from tests.app.view.views import sent, views
@@ -74,6 +75,31 @@ def test_whatever_a_browser_sends_is_carried_out_or_refused_in_one_sentence(foun
         assert str(error).endswith((".", "?"))
     else:
         assert from_link(to_link(view)) == (view, [])
+
+
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@given(view=views())
+def test_wherever_a_visitor_comes_every_page_can_be_grown(view: View) -> None:
+    for page in PAGES:
+        there = view.altered(page=page)
+        assert all(want.scenarios(there) for want in wanted(there))
+        assert all(there.scenario(watch.strategy) for watch in watched(there))
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        {"do": "show", "strategy": "impatient_board"},
+        {"do": "compare", "strategy": "impatient_board"},
+        {"do": "begin", "strategy": "impatient_board"},
+    ],
+)
+def test_a_strategy_that_the_organisation_gives_no_time_for_is_refused(deed: dict[str, str]) -> None:
+    view = act(View(), {"do": "change", "name": "review.every", "value": 30})
+    with pytest.raises(NotAllowed, match="patience needs at least 30 weeks"):
+        act(view, deed)
+    with pytest.raises(NotAllowed, match="patience needs at least 30 weeks"):
+        act(act(View(), deed), {"do": "change", "name": "review.every", "value": 30})
 
 
 @pytest.mark.parametrize("value", [10**9, -1, math.nan, math.inf, "text", None, True])

@@ -44,6 +44,7 @@ def sent() -> st.SearchStrategy[dict[str, Any]]:
         doing("meet", bed=st.integers(0, 8)),
         doing("place", context=st.sampled_from(list(contexts()))),
         doing("change", name=st.sampled_from([*NUMBERS, *(f"status_quo.{name}" for name in LEVERS)]), value=share),
+        doing("change", name=st.sampled_from([*NUMBERS, *["review.every"] * 20]), value=st.integers(0, 60)),
         doing("restore"),
         doing("compare", strategy=strategy),
         doing("multiply", worlds=st.integers(0, 210)),
