@@ -16,7 +16,8 @@ from app.pages.garden import garden_page
 from app.pages.levers.page import levers_page
 from app.pages.module import MODULE
 from app.view.link import from_link
-from app.view.visit import Visit
+from app.view.state import View
+from app.view.visit import Visit, told
 from experiments.language import Language
 
 log = logging.getLogger("culture")
@@ -47,9 +48,14 @@ PAGES: dict[str, Callable[..., Any]] = {"garden": garden_page, "levers": levers_
 
 
 def opened(query: str, changed: Callable[[], None]) -> Visit:
-    """The visit that a link opens; the server sees to it that every link names a language."""
-    view, refused = from_link(query)
-    return Visit(view, the_greenhouse(), changed, refused[0] if refused else "")
+    """The visit that a link opens, the first garden where it opens none; the server sees to it that every link names a language."""
+    try:
+        view, refused = from_link(query)
+        return Visit(view, the_greenhouse(), changed, refused[0] if refused else "")
+    except Exception:
+        log.exception("This link could not be opened: %s", query)
+        sorry = Language(View().lang)("This link cannot be read. Shown instead: the garden that opens first.")
+        return Visit(View(), the_greenhouse(), changed, sorry)
 
 
 @solara.component
@@ -88,6 +94,9 @@ def Page() -> Any:
 
         if making.acquire(blocking=False):
             threading.Thread(target=make, name="to take home", daemon=True).start()
+        else:
+            visit.notice = shell.one_at_a_time(Language(visit.view.lang))
+            news.set()
 
     def dismiss(_: Any) -> None:
         visit.dismiss()
@@ -113,7 +122,7 @@ def Page() -> Any:
 
 def page_of(visit: Visit, error: BaseException | None, act: Callable[[Any], None], again: Callable[[Any], None]) -> Any:
     """The page on screen; where it cannot be made, a sentence and ways back."""
-    failed = str(error or visit.failed())
+    failed = visit.failed() if error is None else told(error)
     solara.use_effect(
         lambda: log.error("The page %s could not be shown: %s", visit.view.page, failed, exc_info=error) if failed else None, [failed]
     )
@@ -129,7 +138,10 @@ def follow(visit: Visit, news: threading.Event, draw: Callable[[Any], None]) -> 
     def watch() -> None:
         while news.wait() and not left.is_set():
             news.clear()
-            draw(lambda n: n + 1)
+            try:
+                draw(lambda n: n + 1)
+            except Exception:
+                log.exception("The page could not be drawn; the next news draws it again.")
             left.wait(PAUSE)
 
     threading.Thread(target=watch, name="news", daemon=True).start()

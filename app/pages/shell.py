@@ -2,7 +2,6 @@
 
 import logging
 import secrets
-import threading
 from concurrent.futures import CancelledError
 from typing import Any
 
@@ -14,8 +13,6 @@ from experiments.language import Language
 from simulation.errors import CultureError
 
 log = logging.getLogger("culture")
-MAKING = threading.Lock()
-"""Held while something to take home is made: it takes much memory."""
 
 
 def shown(visit: Visit) -> dict[str, Any]:
@@ -42,12 +39,16 @@ def trouble_words(lang: Language) -> dict[str, str]:
     }
 
 
+def one_at_a_time(lang: Language) -> str:
+    """What is said to who asks for more while something to take home is made."""
+    return lang("Something else is still being made; please ask again when it is there.")
+
+
 def taken(visit: Visit, sent: Any) -> dict[str, Any]:
-    """What a visitor takes home, as the browser saves it; without content where that was refused, which is said. One at a time is made for all."""
+    """What a visitor takes home, as the browser saves it; without content where that was refused, which is said."""
     answer = {"n": secrets.token_hex(4)}
     try:
-        with MAKING:
-            found = takeaways.taken(visit, sent)
+        found = takeaways.taken(visit, sent)
     except (CultureError, CancelledError) as error:
         visit.notice = str(error) or Language(visit.view.lang)("This was not made; please ask again.")
         return answer

@@ -1,5 +1,7 @@
 """What a visitor takes home of the page they see: the strategies on it, compared in full."""
 
+import threading
+
 import numpy as np
 
 from app.view.actions import text
@@ -14,6 +16,8 @@ from simulation.measures import SERIES_TYPE, WEEKLY
 
 LIGHT = ("scenario", "command")
 """What needs no worlds to grow."""
+MAKING = threading.Lock()
+"""Held while something heavy is put together, one at a time for all visitors: it takes much memory."""
 
 
 def taken(visit: Visit, sent: object) -> Taken:
@@ -28,8 +32,12 @@ def taken(visit: Visit, sent: object) -> Taken:
     if kind not in TAKEAWAYS:
         raise NotAllowed(f'There is nothing to take home called "{kind[:40]}".')
     view = visit.view
-    compared = outline(view) if kind in LIGHT else whole(visit, view)
-    return take(kind, compared, Language(view.lang), world=FIRST_SEED + view.world - 1)
+    lang, world = Language(view.lang), FIRST_SEED + view.world - 1
+    if kind in LIGHT:
+        return take(kind, outline(view), lang, world=world)
+    compared = whole(visit, view)
+    with MAKING:
+        return take(kind, compared, lang, world=world)
 
 
 def on_screen(view: View) -> tuple[str, ...]:

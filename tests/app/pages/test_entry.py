@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 import solara
 
+from app.greenhouse import worlds
 from app.pages import entry, takeaways
+from app.view.state import View
 from app.view.visit import Visit
 
 PATIENCE = 120
@@ -55,8 +57,8 @@ def test_the_garden_arrives_with_a_world_of_every_week_for_everybody(shown: Show
 
 
 def test_the_numbers_of_all_worlds_follow(shown: Shown) -> None:
-    worlds = shown.until(lambda: shown.part("worlds").worlds)
-    assert len(worlds["committed"]) == worlds["worlds"] * 286
+    found = shown.until(lambda: shown.part("worlds").worlds)
+    assert len(found["committed"]) == found["worlds"] * 286
 
 
 @pytest.mark.parametrize("page", list(entry.PAGES))
@@ -73,10 +75,11 @@ def test_what_is_refused_is_said_by_the_bar(shown: Shown) -> None:
     assert "garden" in notice
 
 
-def test_a_page_that_fails_says_a_sentence_and_leads_back(monkeypatch: pytest.MonkeyPatch, shown: Shown) -> None:
+@pytest.mark.parametrize("error", [ZeroDivisionError("deep inside"), AssertionError()])
+def test_a_page_that_fails_says_a_sentence_and_leads_back(monkeypatch: pytest.MonkeyPatch, shown: Shown, error: Exception) -> None:
     @solara.component
     def Broken() -> Any:
-        raise ZeroDivisionError("deep inside")
+        raise error
 
     monkeypatch.setitem(entry.PAGES, "compare", lambda visit, act: Broken())
     shown.do({"do": "go", "page": "compare"})
@@ -90,9 +93,30 @@ def test_a_page_that_fails_says_a_sentence_and_leads_back(monkeypatch: pytest.Mo
 
 
 def test_worlds_that_fail_are_told_and_asked_for_anew(monkeypatch: pytest.MonkeyPatch, shown: Shown) -> None:
-    monkeypatch.setattr(Visit, "failed", lambda self: "The world of seed 3 could not be grown.")
-    shown.do({"do": "travel", "week": 3})
-    shown.until(lambda: next((child for child in shown.box.children[0].children if "kept" in str(getattr(child, "words", ""))), None))
+    failing, grow = threading.Event(), worlds.grow_world
+    failing.set()
+
+    def grow_or_fail(*given: Any) -> Any:
+        if failing.is_set():
+            raise MemoryError
+        return grow(*given)
+
+    monkeypatch.setattr(worlds, "grow_world", grow_or_fail)
+    shown.do({"do": "follow", "query": "context=start_up&page=compare&worlds=13"})
+    trouble = shown.until(lambda: shown.part("words") if "kept" in str(getattr(shown.part("words"), "words", "")) else None)
+    failing.clear()
+    trouble.vue_again(None)
+    assert shown.until(lambda: shown.part("outcome") and shown.part("outcome").outcome)
+
+
+def test_a_link_that_breaks_the_program_opens_the_first_garden(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(query: str) -> Any:
+        raise RecursionError
+
+    monkeypatch.setattr(entry, "from_link", broken)
+    visit = entry.opened("page=levers", lambda: None)
+    assert visit.view == View()
+    assert visit.notice == "This link cannot be read. Shown instead: the garden that opens first."
 
 
 def test_one_thing_at_a_time_is_made_to_take_home_and_then_the_next(monkeypatch: pytest.MonkeyPatch, shown: Shown) -> None:
@@ -109,6 +133,7 @@ def test_one_thing_at_a_time_is_made_to_take_home_and_then_the_next(monkeypatch:
     bar.vue_take({"kind": "first"})
     shown.until(lambda: asked)
     bar.vue_take({"kind": "second"})
+    assert "still being made" in shown.until(lambda: shown.part("shell").shell["notice"])
     assert shown.part("shell").download is None
     may_end.set()
     assert shown.until(lambda: shown.part("shell").download)["name"] == "first.csv"

@@ -52,6 +52,13 @@ def test_the_tables_a_visitor_takes_home_are_those_of_the_command_line(greenhous
     assert files(found.content) == files(expected.content)
 
 
+@pytest.mark.parametrize("kind", takeaways.LIGHT)
+def test_a_command_waits_for_nothing_heavy_of_another_visitor(greenhouse: Greenhouse, kind: str) -> None:
+    visit = Visit(SMALL, greenhouse, lambda: None)
+    with takeaways.MAKING:
+        assert takeaways.taken(visit, {"kind": kind}).content
+
+
 def files(packed: bytes) -> dict[str, bytes]:
     """What a ZIP holds, by name."""
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
