@@ -93,17 +93,20 @@ class Life:
             return None
         return first + int(times[-1]) + 1
 
-    def parts_from(self, other: "Life", first: int = 0) -> int | None:
-        """First week, not before ``first``, in which commitment differs from that of the other life by more than ``APART``; None where it never does."""
-        weeks = min(self.weeks, other.weeks)
-        apart = np.flatnonzero(np.abs(self["commitment"][first:weeks] - other["commitment"][first:weeks]) > APART)
-        return first + int(apart[0]) if apart.size else None
+    def shared_until(self, other: "Life", week: int) -> int:
+        """Last week, not after ``week``, in which the same person holds the job in both lives; -1 where there is none."""
+        return int(np.flatnonzero(self["person"][: week + 1] == other["person"][: week + 1]).max(initial=-1))
 
-    def another_from(self, other: "Life", first: int = 0) -> int | None:
-        """First week, not before ``first``, in which the job is held by another person than in the other life; None where there is none."""
-        weeks = min(self.weeks, other.weeks)
-        another = np.flatnonzero(self["person"][first:weeks] != other["person"][first:weeks])
-        return first + int(another[0]) if another.size else None
+    def parts_from(self, other: "Life", week: int) -> int | None:
+        """First week, not after ``week``, in which the other life is another one: commitment differs by more than ``APART``, or somebody else holds the job.
+
+        Both lives are those of whom they shared last, from when the first of the two came to the job. None where they have not parted.
+        """
+        last = self.shared_until(other, week)
+        weeks = slice(min(self.since(last), other.since(last)), week + 1)
+        far = np.abs(self["commitment"][weeks] - other["commitment"][weeks]) > APART
+        apart = np.flatnonzero(far | (self["person"][weeks] != other["person"][weeks]))
+        return weeks.start + int(apart[0]) if apart.size else None
 
     def reference(self, week: int) -> int:
         """The week whose surroundings a person's are compared with: the last before launch; the first one where launch is still to come."""

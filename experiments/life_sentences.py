@@ -46,14 +46,16 @@ def told(group: str, text: str) -> Told:
 
 
 def who(life: Life, week: int, lang: Language) -> list[str]:
-    """Department and job, whose team it is, and since when where that is not the first week: a line each."""
+    """Department and job, whose team it is, and since when where that is not the first week: a line each. The chief executive is of no department."""
 
     def called(job: int) -> str:
         return job_name(job, life.department, life.level, life.bosses, lang)
 
-    place = department_name(life.department[life.job], lang)
-    lines = [lang("{department}, {job}", department=place, job=called(life.job))]
-    if life.boss != life.job:
+    place, job = department_name(life.department[life.job], lang), called(life.job)
+    if life.boss == life.job:
+        lines = [job[:1].upper() + job[1:]]
+    else:
+        lines = [lang("{department}, {job}", department=place, job=job)]
         lines.append(lang("Team of {name}, {job}", name=name_of(int(life["boss_person"][week])), job=called(life.boss)))
     if life.since(week) > 0:
         lines.append(lang("In this job since week {week}.", week=lang.number(life.since(week))))

@@ -68,13 +68,15 @@ def line(told: Told) -> dict[str, str]:
 
 
 def twins(view: View, life: Life, twin: Life, lang: Language) -> dict[str, Any]:
-    """The same person under both strategies, on one axis."""
-    parts = life.parts_from(twin, life.since(min(view.week, life.weeks - 1)))
+    """The same job under both strategies, on one axis: one person's two lives, or two people's."""
+    week = min(view.week, life.weeks - 1, twin.weeks - 1)
+    parts = life.parts_from(twin, week)
+    shared = life.shared_until(twin, week) == week
     return {
-        "title": lang("The same person, the same luck"),
+        "title": lang("The same person, the same luck") if shared else lang("The same job, two different people"),
         "lives": [lived(view, view.strategy, life, lang), lived(view, beside(view), twin, lang)],
         "parts": None if parts is None else {"week": parts, "label": lang("week {week}", week=lang.number(parts))},
-        "told": parted(life, twin, parts, lang),
+        "told": parted(life, twin, week, lang),
         "low": lang("business as usual"),
         "high": lang("being differently"),
         "first": lang("week {week}", week=lang.number(0)),
@@ -93,13 +95,16 @@ def lived(view: View, strategy: str, life: Life, lang: Language) -> dict[str, An
     }
 
 
-def parted(life: Life, twin: Life, parts: int | None, lang: Language) -> str:
-    """In which week the two lives part, and from when the job is held by two different people."""
-    told = lang("The two lives do not part.") if parts is None else lang("The two lives part in week {week}.", week=lang.number(parts))
-    other = life.another_from(twin)
-    if other is None:
+def parted(life: Life, twin: Life, week: int, lang: Language) -> str:
+    """Up to a week: in which one the two lives part, and from when on the job is held by two different people."""
+    parts, other = life.parts_from(twin, week), life.shared_until(twin, week) + 1
+    if parts is None:
+        return lang("Up to week {week} the two lives are alike.", week=lang.number(week))
+    told = lang("The two lives part in week {week}.", week=lang.number(parts))
+    if other > week:
         return told
-    return f"{told} {lang('From week {week} on, two different people hold this job.', week=lang.number(other))}"
+    held = lang("From week {week} on, two different people hold this job.", week=lang.number(other))
+    return held if parts == other else f"{told} {held}"
 
 
 def customer(view: View, life: CustomerLife, lang: Language) -> dict[str, Any]:

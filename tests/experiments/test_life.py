@@ -142,20 +142,27 @@ def test_what_another_holder_was_does_not_count() -> None:
 
 def test_lives_part_where_commitment_first_differs_by_more_than_five_of_a_hundred() -> None:
     one, other = made(commitment=0.3 + steps((20, APART), (30, 0.051), (40, 0.0))), made(commitment=0.3)
-    assert one.parts_from(other) == other.parts_from(one) == 30
-    assert one.parts_from(other, 33) == 33 and one.parts_from(other, 40) is None and one.parts_from(one) is None
+    assert one.parts_from(other, 69) == other.parts_from(one, 69) == one.parts_from(other, 30) == 30
+    assert one.parts_from(other, 29) is None and one.parts_from(one, 69) is None
+
+
+def test_lives_part_at_the_latest_where_somebody_else_comes_to_the_job() -> None:
+    one, other = made(person=steps((0, 20), (30, 80)), commitment=steps((50, 0.5))), made(person=20)
+    assert one.parts_from(other, 69) == 30 and one.parts_from(other, 29) is None
+    assert [one.shared_until(other, now) for now in (10, 29, 30, 69)] == [10, 29, 29, 29]
+
+
+def test_lives_are_those_of_whom_both_shared_last() -> None:
+    one, other = (made(person=steps((0, 20), (came, 80)), commitment=steps((60, last))) for came, last in ((30, 0.5), (35, 0.1)))
+    assert one.shared_until(other, 34) == 29 and one.shared_until(other, 69) == 69
+    assert one.parts_from(other, 34) == one.parts_from(other, 69) == 30
 
 
 def test_lives_under_the_same_luck_do_not_part_before_launch() -> None:
     calm = life(garden("status_quo"), 3, 20)
-    parts = lively_life(20).parts_from(calm)
+    parts = lively_life(20).parts_from(calm, 69)
     assert parts is not None and parts >= 15
-    assert (lively_life(20).another_from(calm) or 70) >= 15
-
-
-def test_another_holder_is_noticed() -> None:
-    assert made(person=steps((0, 20), (30, 80))).another_from(made(person=20)) == 30
-    assert made(person=20).another_from(made(person=20)) is None
+    assert lively_life(20).shared_until(calm, 69) >= 14
 
 
 def test_states_stand_beside_those_of_the_last_week_before_launch() -> None:
