@@ -125,8 +125,9 @@ def meet(view: View, payload: Payload) -> View:
 
 
 def place(view: View, payload: Payload) -> View:
-    """Go to another organisation; numbers changed by the visitor go along."""
-    return view.altered(context=text(payload, "context"), employee=None, customer=None, bed=None)
+    """Go to another organisation; numbers changed by the visitor go along, where they are otherwise there."""
+    moved = view.altered(context=text(payload, "context"), employee=None, customer=None, bed=None)
+    return changed(moved, dict(moved.changes))
 
 
 def change(view: View, payload: Payload) -> View:

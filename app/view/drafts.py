@@ -11,7 +11,7 @@ from scenarios.settings import check_levers, in_full
 from simulation.errors import NotAllowed
 from simulation.parameters import Parameters
 from simulation.scenario import Context
-from simulation.settings import LEVERS
+from simulation.settings import LEVERS, Levers
 from simulation.strategy import Phase, Strategy
 
 LONGEST_TITLE = 60
@@ -73,11 +73,12 @@ def pull(view: View, phase: int, name: str, value: float) -> View:
 def release(view: View, phase: int, name: str) -> View:
     """Put a lever back to where the strategy started in the phase of that place."""
     check_levers({name: 0.0}, "My strategy")
-    found, base = at(view, phase), start_of(view)
+    begun = own(view)
+    found, base = at(begun, phase), start_of(view)
     levers = {key: value for key, value in found.levers.items() if key != name}
     if phase <= len(base) and name in base[phase - 1].levers:
         levers[name] = base[phase - 1].levers[name]
-    return replaced(own(view), phase, found.model_copy(update={"levers": levers}))
+    return replaced(begun, phase, found.model_copy(update={"levers": levers}))
 
 
 def start_of(view: View) -> tuple[Phase, ...]:
@@ -174,7 +175,7 @@ def short(text: str, view: View) -> str:
 
 
 def load(view: View, text: str, file: str) -> View:
-    """Open a scenario file: its strategy becomes one's own, its organisation the one on screen."""
+    """Open a scenario file: its strategy becomes one's own, beside the one it is most like; its organisation the one on screen."""
     scenario, lang = loads(text, file[:LONGEST_TITLE] or "scenario.toml"), Language(view.lang)
     strategy, place = scenario.strategy, scenario.context
     if len(strategy.phases) > MOST_PHASES:
@@ -192,11 +193,24 @@ def load(view: View, text: str, file: str) -> View:
             or (Phase(name=lang("Roll-out"), week=STEP),),
         }
     )
+    drawn = {"mine": mine, "started_from": nearest(mine, place.status_quo), "phase": len(mine.phases)}
     changes = differences(place, contexts()[known])
-    opened = view.altered(mine=mine, context=known, changes=changes, phase=len(mine.phases), employee=None, customer=None, bed=None)
+    opened = view.altered(**drawn, context=known, changes=changes, employee=None, customer=None, bed=None)
     if (opened.place.parameters, opened.place.status_quo) != (place.parameters, place.status_quo):
         raise NotAllowed(lang("This file sets something that these pages do not hold; open it on the command line."))
     return opened
+
+
+def nearest(mine: Strategy, still: Levers) -> str:
+    """The strategy that comes with the project and is nearest to one of a file: phase by phase, its levers differ least."""
+    ours = mine.reached(still)
+
+    def distance(name: str) -> tuple[float, int]:
+        reached = strategies()[name].reached(still) or (still,)
+        pairs = zip(ours, (reached[min(k, len(reached) - 1)] for k in range(len(ours))), strict=True)
+        return sum(abs(getattr(a, lever) - getattr(b, lever)) for a, b in pairs for lever in LEVERS), abs(len(reached) - len(ours))
+
+    return min(strategies(), key=distance)
 
 
 def view_context(place: Context) -> str:

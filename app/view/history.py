@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from app.view.drafts import discard
 from app.view.state import View
-from simulation.errors import NotAllowed
 
 MOST_DRAFTS = 100
 DRAFTED = ("mine", "started_from", "context", "changes", "phase")
@@ -40,15 +40,21 @@ class History:
         """The view with what was drafted before the last change."""
         if not self._past:
             return view
+        found = restored(view, self._past[-1])
         self._future.append(view)
-        return restored(view, self._past.pop())
+        self._past.pop()
+        self._stroke = None
+        return found
 
     def redo(self, view: View) -> View:
         """The view with what was drafted before the last undo."""
         if not self._future:
             return view
+        found = restored(view, self._future[-1])
         self._past.append(view)
-        return restored(view, self._future.pop())
+        self._future.pop()
+        self._stroke = None
+        return found
 
 
 def drafted(view: View) -> tuple[Any, ...]:
@@ -57,9 +63,13 @@ def drafted(view: View) -> tuple[Any, ...]:
 
 
 def restored(view: View, before: View) -> View:
-    """A view with what was drafted in another; what cannot be shown any more is left out."""
+    """A view with what was drafted in another, and nothing else of it; where a strategy of one's own is gone, no page shows it any more.
+
+    Raises
+    ------
+    NotAllowed
+        Where what is on screen does not fit what was drafted.
+    """
     values = {field: getattr(before, field) for field in DRAFTED}
-    try:
-        return view.altered(**values, employee=None, customer=None)
-    except NotAllowed:
-        return before
+    kept = discard(view) if before.mine is None else view
+    return kept.altered(**values, employee=None, customer=None)

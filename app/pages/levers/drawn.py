@@ -70,13 +70,13 @@ def reference_title(view: View, lang: Language) -> str:
 
 
 def started_words(view: View, lang: Language) -> str:
-    """Where one's own strategy started, and how much of it is otherwise."""
+    """The strategy that one's own is held against, and how much of it is otherwise."""
     if view.mine is None:
         return ""
     count, title = len(lever_changes(view)), lowered(reference_title(view, lang))
     if count:
-        return lang.plural("starts from {title}, {n} lever changed", "starts from {title}, {n} levers changed", count, title=title)
-    return lang("starts from {title}, phases changed", title=title) if moved_phases(view) else lang("starts from {title}", title=title)
+        return lang.plural("like {title}, {n} lever changed", "like {title}, {n} levers changed", count, title=title)
+    return lang("like {title}, phases changed", title=title) if moved_phases(view) else lang("like {title}", title=title)
 
 
 def phases(view: View, lang: Language) -> list[dict[str, Any]]:

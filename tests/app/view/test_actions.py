@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.view.actions import ACTIONS, act
+from app.view.drafts import file_of
 from app.view.link import from_link, to_link
 from app.view.state import PAGES, View
 from app.view.wants import wanted, watched
@@ -142,6 +143,13 @@ def test_putting_back_a_lever_that_the_phase_does_not_set_takes_it_away() -> Non
     assert released.mine == begun.mine
 
 
+def test_putting_a_lever_back_without_a_strategy_of_ones_own_begins_the_one_on_screen() -> None:
+    view = View(started_from="status_quo")
+    assert act(view, {"do": "release", "name": "purpose", "phase": 1}).mine == act(view, {"do": "begin", "strategy": "status_quo"}).mine
+    view = View(started_from="implementation", phase=2)
+    assert act(view, {"do": "release", "name": "purpose", "phase": 2}).mine == act(view, {"do": "begin", "strategy": "implementation"}).mine
+
+
 def test_the_levers_of_the_status_quo_change_the_organisation() -> None:
     view = act(View(), {"do": "pull", "name": "pressure", "value": 0.8, "phase": 0})
     assert view.changes == (("status_quo.pressure", 0.8),)
@@ -153,6 +161,13 @@ def test_a_number_that_is_put_to_what_it_was_is_no_change() -> None:
     usual = contexts()["service_company"].parameters.growth.rate
     view = act(act(View(), {"do": "change", "name": "growth.rate", "value": 0.2}), {"do": "change", "name": "growth.rate", "value": usual})
     assert view == View()
+
+
+def test_a_change_that_another_organisation_has_anyway_is_no_change_there() -> None:
+    there = contexts()["start_up"].parameters.organisation.employees
+    view = act(View(), {"do": "change", "name": "organisation.employees", "value": there})
+    view = act(view, {"do": "change", "name": "market.people", "value": contexts()["start_up"].parameters.market.people})
+    assert act(view, {"do": "place", "context": "start_up"}) == View(context="start_up")
 
 
 def test_a_market_grows_along_with_its_employees_until_it_is_set_itself() -> None:
@@ -227,8 +242,6 @@ def test_phases_stay_in_order(week: int) -> None:
 
 
 def test_a_scenario_file_is_opened_and_saved_as_the_same() -> None:
-    from app.view.drafts import file_of
-
     view = act(
         act(View(), {"do": "pull", "name": "purpose", "value": 0.9, "phase": 2}), {"do": "change", "name": "growth.rate", "value": 0.2}
     )
@@ -236,6 +249,15 @@ def test_a_scenario_file_is_opened_and_saved_as_the_same() -> None:
     assert opened.mine is not None and view.mine is not None
     assert opened.mine.phases == view.mine.phases
     assert opened.place.parameters == view.place.parameters
+
+
+@pytest.mark.parametrize("name", list(strategies()))
+def test_a_file_is_held_against_the_strategy_it_is_most_like(name: str) -> None:
+    begun = act(View(), {"do": "begin", "strategy": name})
+    opened = act(View(), {"do": "load", "text": file_of(begun), "file": "mine.toml"})
+    still = begun.place.status_quo
+    alike = [other for other, plan in strategies().items() if plan.reached(still) == strategies()[name].reached(still)]
+    assert opened.started_from in alike
 
 
 @pytest.mark.parametrize(

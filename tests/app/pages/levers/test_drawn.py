@@ -62,18 +62,18 @@ def test_before_launch_the_levers_are_those_of_the_status_quo(mine: View) -> Non
 
 
 def test_it_is_counted_how_many_levers_are_otherwise(mine: View) -> None:
-    assert drawn(mine, EN)["told"] == "starts from co-creation, 1 lever changed"
-    assert drawn(drafts.pull(mine, 3, "output_focus", 0.4), EN)["told"] == "starts from co-creation, 2 levers changed"
+    assert drawn(mine, EN)["told"] == "like co-creation, 1 lever changed"
+    assert drawn(drafts.pull(mine, 3, "output_focus", 0.4), EN)["told"] == "like co-creation, 2 levers changed"
 
 
 def test_a_lever_that_is_put_back_is_not_counted(mine: View) -> None:
     back = drafts.release(mine, 3, "autonomy")
-    assert lever_changes(back) == [] and drawn(back, EN)["told"] == "starts from co-creation"
+    assert lever_changes(back) == [] and drawn(back, EN)["told"] == "like co-creation"
 
 
 def test_other_weeks_are_told_where_no_lever_is_otherwise(plain: View) -> None:
     moved = drafts.date_phase(drafts.begin(plain, "co_creation"), 1, 10)
-    assert moved_phases(moved) and drawn(moved, EN)["told"] == "starts from co-creation, phases changed"
+    assert moved_phases(moved) and drawn(moved, EN)["told"] == "like co-creation, phases changed"
 
 
 @pytest.mark.parametrize("name", strategies())
