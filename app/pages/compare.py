@@ -35,20 +35,20 @@ def compare_page(visit: Visit, act: Callable[[Any], None]) -> Any:
 def Comparing(view: View, grown: Grown, ready: int, queue: int, act: Callable[[Any], None]) -> Any:
     """The page, of which only what changed is made and sent again."""
     lang = Language(view.lang)
-    last: Any = solara.use_ref((None, None))
+    last: Any = solara.use_ref(None)
     there = compare_data.there(view, grown)
-    worlds = grown.worlds if there else None
-    of = (view.strategies, worlds.scenarios if worlds else None, view.lang, len(worlds) if worlds else 0)
-    picture = solara.use_memo(lambda: compare_data.picture(view, worlds, lang), [*of, view.worlds, view.context, view.changes])
-    outcome = solara.use_memo(lambda: compare_data.outcome(view, worlds, lang) if worlds and grown.whole else None, [*of, grown.whole])
     if there:
-        last.current = picture, outcome
-    kept, kept_outcome = last.current
+        last.current = view, grown.worlds, grown.whole
+    of, worlds, whole = last.current or (view, None, False)
+    of = of.altered(lang=view.lang)
+    shown = (of.strategies, worlds.scenarios if worlds else None, of.lang, len(worlds) if worlds else 0)
+    picture = solara.use_memo(lambda: compare_data.picture(of, worlds, lang), [*shown, of.worlds, of.context, of.changes])
+    outcome = solara.use_memo(lambda: compare_data.outcome(of, worlds, lang) if worlds and whole else None, [*shown, whole])
     return Compare(
         view={"present": view.present, "table": view.table},
         controls=controls(view, lang) | {"other_way": other_way(view, lang)},
-        progress=compare_data.progress(view, grown, ready, queue, lang) | {"dim": not there and kept is not None},
-        picture=picture if there or kept is None else kept,
-        outcome=outcome if there else kept_outcome,
+        progress=compare_data.progress(view, grown, ready, queue, lang) | {"dim": not there and worlds is not None},
+        picture=picture,
+        outcome=outcome,
         event_act=act,
     )

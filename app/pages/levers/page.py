@@ -55,9 +55,10 @@ def Drawing(view: View, grown: Grown, ready: int, queue: int, can: tuple[bool, b
     worlds, fresh = grown.worlds, grown.worlds is not None and not grown.stale
     of = (*identity(worlds), view.lang, view.worlds)
     answer = solara.use_memo(lambda: answer_of(view, worlds, lang), [*of, plan if worlds is None else None])
-    told = solara.use_ref(None)
-    if fresh or told.current is None:
-        told.current = said(answer, view, lang)
+    last: Any = solara.use_ref(None)
+    if fresh or last.current is None:
+        last.current = view
+    told = said(answer, last.current.altered(lang=view.lang), lang)
     spent = findings.extra_share(answer.comparison, answer.own.place) if grown.whole else None
     shown = [*of, view.present, view.prediction, view.predict, plan if worlds is None else None]
     where = [view.lang, view.context, view.changes]
@@ -72,7 +73,7 @@ def Drawing(view: View, grown: Grown, ready: int, queue: int, can: tuple[bool, b
         "file": solara.use_memo(lambda: file_of(view), list(plan)),
     }
     small = state(view, grown, ready, queue, can, lang) | {"count": answers.count_words(answer, view, lang) if fresh else ""}
-    return Levers(**parts, state=small, said=told.current, event_act=act)
+    return Levers(**parts, state=small, said=told, event_act=act)
 
 
 def identity(worlds: Worlds | None) -> tuple[Any, ...]:
