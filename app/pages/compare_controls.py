@@ -6,6 +6,7 @@ from typing import Any
 from app.greenhouse.limits import CEILING
 from app.greenhouse.worlds import cost
 from app.pages.strategy_styles import drawn, look
+from app.pages.words import own_words, title_of
 from app.view.state import FEWEST_COMPARED, MOST_COMPARED, View
 from app.view.wants import wanted
 from experiments.language import Language
@@ -44,14 +45,14 @@ def others(view: View, lang: Language) -> list[dict[str, Any]]:
     """The strategies that can be added, each with the mark it would have and its story in a line."""
     names = [name for name in view.known if name not in view.strategies]
     return [
-        {"name": name, "title": title, "story": first_sentence(lang(view.plan(name).story))} | look(drawn((*view.strategies, name))[-1])
+        {"name": name, "title": title, "story": first_sentence(own_words(view.plan(name), lang)(view.plan(name).story))} | look(drawn((*view.strategies, name))[-1])
         for name, title in zip(names, titles(view, names, lang), strict=True)
     ]
 
 
 def titles(view: View, names: Sequence[str], lang: Language) -> list[str]:
     """Titles of strategies."""
-    return [lang(view.plan(name).title) for name in names]
+    return [title_of(view, name, lang) for name in names]
 
 
 def first_sentence(story: str) -> str:

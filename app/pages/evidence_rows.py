@@ -2,21 +2,20 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from experiments.evidence import AGREES, DISAGREES, NOT_TESTED, Finding
+from experiments.evidence import ACCEPTED, AGREES, DISAGREES, NOT_TESTED, Finding
 from experiments.evidence.entry import SURE, USES, Accepted
 from experiments.evidence.findings import ROOM
-from experiments.evidence.words import plain_form, range_words, value_words, worlds_words, written
+from experiments.evidence.words import plain_form, published_words, range_words, value_words, worlds_words, written
 from experiments.language import Language, mark
 
-FORMS: Mapping[str, str] = {AGREES: "agrees", DISAGREES: "disagrees", NOT_TESTED: "open"}
+FORMS: Mapping[str, str] = {AGREES: "agrees", ACCEPTED: "accepted", DISAGREES: "disagrees", NOT_TESTED: "open"}
 APART = 0.24
 """Part of an axis by which two of its numbers must differ, so that they do not touch."""
 PLACES = 4
 """Decimals of a place on an axis: finer than a screen can show."""
-STRETCHED = mark("accepted, outside what was published")
+OUTSIDE = mark("outside what was published")
 
 
 def row(found: Finding, lang: Language, waiting: bool = False) -> dict[str, Any]:
@@ -30,7 +29,7 @@ def row(found: Finding, lang: Language, waiting: bool = False) -> dict[str, Any]
         "value": "" if found.verdict == NOT_TESTED else value_words(found, lang),
         "form": "waiting" if growing else FORMS[found.verdict],
         "verdict": "" if growing else lang(found.verdict),
-        "note": lang(STRETCHED) if found.stretched else "",
+        "note": lang(OUTSIDE) if found.verdict == ACCEPTED else "",
         "drawn": drawn(found, lang),
         "told": told(found, lang),
         "details": details(found, lang),
@@ -89,7 +88,7 @@ def told(found: Finding, lang: Language) -> str:
     """What the drawing shows, in words."""
     if found.entry.accepted is None:
         return sentence(range_words(found.entry, lang))
-    published = lang("Published: {range}.", range=published_words(found, lang))
+    published = lang("Published: {range}.", range=published_words(found.entry, lang))
     if not math.isfinite(found.median):
         return published
     worlds = lang("Model: {value}, 9 of 10 worlds {range}.", value=value_words(found, lang), range=spread_words(found, lang))
@@ -100,12 +99,6 @@ def spread_words(found: Finding, lang: Language) -> str:
     """Where 9 of 10 worlds lie; one number where both ends read alike."""
     low, high = (written(x, found.entry.unit, lang) for x in (found.low, found.high))
     return low if low == high else worlds_words(found, lang)
-
-
-def published_words(found: Finding, lang: Language) -> str:
-    """The published range itself."""
-    entry = found.entry
-    return range_words(replace(entry, accepted=entry.printed) if entry.printed else entry, lang)
 
 
 def details(found: Finding, lang: Language) -> list[dict[str, str]]:
@@ -132,7 +125,7 @@ def ranges(found: Finding, lang: Language) -> str:
     """What was published and, where that is another range, what is accepted."""
     if found.entry.accepted is None:
         return sentence(range_words(found.entry, lang))
-    published = lang("Published: {range}.", range=published_words(found, lang))
+    published = lang("Published: {range}.", range=published_words(found.entry, lang))
     if found.entry.printed is None:
         return published
     return f"{published} {lang('Accepted: {range}.', range=range_words(found.entry, lang))}"

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from app.pages.chart_data import POINTS_AT_LEAST
 from app.pages.garden_sentences import Told, sentences, since
+from app.pages.words import own_words, title_of
 from app.view.growth import Grown
 from app.view.state import MINE, STATUS_QUO, View
 from app.view.wants import beside, usual
@@ -43,11 +44,6 @@ MARKET = (mark("prospect"), mark("detractor"), mark("passive"), mark("promoter")
 def style_of(name: str) -> Style:
     """How a strategy is drawn wherever it is alone."""
     return KNOWN.get(name, OTHERS[0])
-
-
-def title_of(view: View, name: str, lang: Language) -> str:
-    """Title of a strategy."""
-    return lang(view.plan(name).title)
 
 
 def choice(view: View, name: str, lang: Language) -> dict[str, Any]:
@@ -177,10 +173,11 @@ def beds(chronicle: Chronicle) -> dict[str, list[list[int]]]:
 
 def phases_of(strategy: Strategy, weeks: int, lang: Language) -> list[dict[str, Any]]:
     """The phases of a strategy on the time line, from its first week to its end."""
+    said = own_words(strategy, lang)
     if not strategy.phases:
-        return [{"name": lang(strategy.title), "from": 0, "to": weeks}]
+        return [{"name": said(strategy.title), "from": 0, "to": weeks}]
     dates = [0, strategy.launch_week, *(strategy.launch_week + phase.week for phase in strategy.phases), weeks]
-    names = [lang("Before"), *(lang(phase.name) for phase in strategy.phases), lang(strategy.afterwards)]
+    names = [lang("Before"), *(said(phase.name) for phase in strategy.phases), lang(strategy.afterwards)]
     return [
         {"name": name, "from": start, "to": min(end, weeks)}
         for name, start, end in zip(names, dates, dates[1:], strict=False)

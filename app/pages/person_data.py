@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from app.pages.garden_data import style_of, title_of
+from app.pages.garden_data import style_of
+from app.pages.words import title_of
 from app.view.state import View
 from app.view.wants import beside
 from experiments.chronicle import Chronicle

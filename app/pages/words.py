@@ -1,10 +1,11 @@
 """The words around the pages: the bar, its menus, the tour."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.view.state import View
+from app.view.state import MINE, View
 from experiments.language import LANGUAGES, Language, mark
+from simulation.strategy import Strategy
 
 PAGE_NAMES: Mapping[str, str] = {
     "garden": mark("Garden"),
@@ -33,6 +34,17 @@ TOUR: tuple[tuple[str, str, str], ...] = (
     ("levers", "levers", mark("Set the levers yourself. The bands answer at once, and so does the budget.")),
 )
 """Page, mark of the place that is meant, and what to know about it: at most five steps."""
+
+
+def own_words(strategy: Strategy, lang: Language) -> Callable[[str], str]:
+    """How the texts of a strategy are said: in the language; those of a visitor's own as they wrote them."""
+    return str if strategy.name == MINE else lang
+
+
+def title_of(view: View, name: str, lang: Language) -> str:
+    """Title of a strategy by name."""
+    plan = view.plan(name)
+    return own_words(plan, lang)(plan.title)
 
 
 def bar_words(lang: Language) -> dict[str, Any]:

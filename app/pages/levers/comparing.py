@@ -6,6 +6,7 @@ import numpy as np
 
 from app.greenhouse.worlds import Worlds
 from app.pages.strategy_styles import drawn
+from app.pages.words import own_words
 from app.view.state import MINE, STATUS_QUO, View
 from app.view.wants import wanted
 from experiments.comparison import Comparison
@@ -71,5 +72,5 @@ def shown(scenarios: tuple[Scenario, ...], place: int, lang: Language) -> Shown:
     """One strategy."""
     names = [scenario.strategy.name for scenario in scenarios]
     strategy = scenarios[place].strategy
-    title = strategy.title if strategy.name == MINE else lang(strategy.title)
+    title = own_words(strategy, lang)(strategy.title)
     return Shown(place, strategy.name, title, drawn([MINE, *names] if MINE not in names else names)[place + (MINE not in names)])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.pages.levers.changed import Places, lever_changes, lowered, moved_phases, places_of
+from app.pages.words import own_words, title_of
 from app.view.drafts import LATEST, LONGEST_TITLE, MOST_PHASES
 from app.view.state import View
 from experiments.language import Language, mark
@@ -50,18 +51,13 @@ def drawn(view: View, lang: Language) -> dict[str, Any]:
     places, place = places_of(view), view.phase_shown
     return {
         "mine": view.mine is not None,
-        "title": title_of(view, lang),
+        "title": title_of(view, view.edited.name, lang),
         "told": started_words(view, lang),
         "phases": phases(view, lang),
         "phase": phase(view, lang),
         "groups": [group(key, view, places, place, lang) for key in GROUPS],
         "can_add": len(view.edited.phases) < MOST_PHASES,
     }
-
-
-def title_of(view: View, lang: Language) -> str:
-    """Title of what is edited; one's own is in the words of who wrote it."""
-    return view.mine.title if view.mine is not None else lang(view.edited.title)
 
 
 def reference_title(view: View, lang: Language) -> str:
@@ -100,7 +96,7 @@ def phases(view: View, lang: Language) -> list[dict[str, Any]]:
 
 def phase_names(view: View, lang: Language) -> list[str]:
     """Names of the phases; one's own are in the words of who wrote them."""
-    return [phase.name if view.mine is not None else lang(phase.name) for phase in view.edited.phases]
+    return [own_words(view.edited, lang)(phase.name) for phase in view.edited.phases]
 
 
 def phase(view: View, lang: Language) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from app.pages.levers.answers import expected_words
 from app.pages.levers.budget import planned
 from app.pages.levers.changed import LeverChange, base_of, lever_changes, lowered, moved_phases, outside, raised
 from app.pages.levers.comparing import Answer
-from app.pages.levers.drawn import GROUPS, STEPS, title_of, value_words
+from app.pages.levers.drawn import GROUPS, STEPS, value_words
+from app.pages.words import title_of
 from app.view.state import View
 from experiments import findings
 from experiments.language import Language, mark
@@ -47,7 +48,7 @@ def sentence(answer: Answer, view: View, lang: Language) -> str:
     count, before = (findings.rooted(answer.comparison, line.place) for line in (answer.own, answer.base))
     change = change_words(view, lang)
     if not change:
-        title = title_of(view, lang)
+        title = title_of(view, view.edited.name, lang)
         return lang("{title}: {n} of {total} worlds tip. Move a lever and see.", title=title, n=count, total=total)
     if count == before:
         return lang("{change}, and as before {n} of {total} worlds tip.", change=change, n=count, total=total)
