@@ -65,6 +65,7 @@ CUSTOMERS = (
         source="East, Hammond & Wright 2007",
         sure=PRIMARY,
         accepted=Accepted(low=1.5, strict=True),
+        printed=Accepted(2.5, 3.5),
         unit="times",
         how=mark(
             "Recommendations for every prospect who is warned, where nothing changes, in weeks with a positive net promoter score; a prospect who is warned twice in a week counts once."

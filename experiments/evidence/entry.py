@@ -30,7 +30,7 @@ SURE = {
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The values that agree with what was published.
+    """A range of values, as of those that were published, or that are accepted.
 
     Attributes
     ----------
@@ -45,7 +45,7 @@ class Accepted:
     strict: bool = False
 
     def holds(self, x: float) -> bool:
-        """Whether a value agrees; NaN never does."""
+        """Whether a value lies in it; NaN never does."""
         return self.low < x < self.high if self.strict else self.low <= x <= self.high
 
     @property
@@ -79,9 +79,9 @@ class Entry:
     sure
         One of ``SURE``: how the number was read.
     accepted
-        The values that agree; None where no range can be held against a number.
+        The values that are accepted; None where no range can be held against a number.
     printed
-        The published range itself where the accepted one is wider; None where they are one, or where the two count different things.
+        The published range itself where the accepted one is wider: only what lies in it agrees. None where they are one, or where the two count different things.
     unit
         As ``words.written`` knows it.
     how

@@ -13,9 +13,10 @@ from experiments.language import Language, mark
 
 Floats = NDArray[np.float64]
 
-AGREES, DISAGREES, NOT_TESTED = mark("agrees"), mark("disagrees"), mark("not tested yet")
+AGREES, ACCEPTED, DISAGREES, NOT_TESTED = mark("agrees"), mark("accepted miss"), mark("disagrees"), mark("not tested yet")
 RULE = mark(
-    "A number agrees where that of the middle world lies in the accepted range, its ends included. Where that is wider than what was published, this is said. "
+    "A number agrees where that of the middle world lies in the published range, its ends included. Where it lies outside, but in a wider range that we accept, "
+    "it is an accepted miss: a miss that we know of and live with, and no agreement. "
     "For an order of things the number is the smallest of its steps: it agrees above zero, where every step goes the published way. "
     "Where half of the worlds or more have no such number, it disagrees."
 )
@@ -37,7 +38,7 @@ class Finding:
     inside
         Share of the worlds whose own number agrees; NaN where it is not tested.
     verdict
-        ``AGREES``, ``DISAGREES`` or ``NOT_TESTED``.
+        ``AGREES``, ``ACCEPTED``, ``DISAGREES`` or ``NOT_TESTED``.
     """
 
     entry: Entry
@@ -47,12 +48,6 @@ class Finding:
     high: float
     inside: float
     verdict: str
-
-    @property
-    def stretched(self) -> bool:
-        """Whether the number agrees only because more is accepted than was published."""
-        printed = self.entry.printed
-        return self.verdict == AGREES and printed is not None and not printed.holds(self.median)
 
     @property
     def axis(self) -> tuple[float, float]:
@@ -68,12 +63,13 @@ class Finding:
 
 def judged(entry: Entry, accepted: Accepted, values: Floats) -> Finding:
     """Judge the numbers of all worlds, (W,), by ``RULE``; NaN is no number."""
-    known = values[~np.isnan(values)]
-    inside = float(np.mean([accepted.holds(float(x)) for x in values]))
+    known, published = values[~np.isnan(values)], entry.printed or accepted
+    inside = float(np.mean([published.holds(float(x)) for x in values]))
     if 2 * known.size <= values.size:
         return Finding(entry, values, np.nan, np.nan, np.nan, inside, DISAGREES)
     low, median, high = (float(x) for x in np.percentile(known, (5, 50, 95)))
-    return Finding(entry, values, median, low, high, inside, AGREES if accepted.holds(median) else DISAGREES)
+    verdict = AGREES if published.holds(median) else ACCEPTED if accepted.holds(median) else DISAGREES
+    return Finding(entry, values, median, low, high, inside, verdict)
 
 
 def untested(entry: Entry) -> Finding:
@@ -94,9 +90,14 @@ def gather(runs: Runs, entries: Sequence[Entry] = ENTRIES) -> list[Finding]:
 
 
 def headline(findings: Sequence[Finding], lang: Language) -> str:
-    """How many numbers agree, do not, and are not tested yet."""
-    agree, not_so, open_still = (sum(found.verdict == verdict for found in findings) for verdict in (AGREES, DISAGREES, NOT_TESTED))
-    first = lang.plural("{n} of {total} numbers agrees.", "{n} of {total} numbers agree.", agree, total=lang.number(len(findings)))
-    second = lang.plural("{n} does not", "{n} do not", not_so)
-    third = lang.plural("{n} is not tested yet", "{n} are not tested yet", open_still)
-    return lang("{agree} {disagree}, {untested}.", agree=first, disagree=second, untested=third)
+    """How many numbers agree, miss by what is accepted, do not agree, and are not tested yet."""
+    agree, missed, not_so, open_still = (
+        sum(found.verdict == verdict for found in findings) for verdict in (AGREES, ACCEPTED, DISAGREES, NOT_TESTED)
+    )
+    return lang(
+        "{agree} {missed}, {disagree}, {untested}.",
+        agree=lang.plural("{n} of {total} numbers agrees.", "{n} of {total} numbers agree.", agree, total=lang.number(len(findings))),
+        missed=lang.plural("{n} is an accepted miss", "{n} are accepted misses", missed),
+        disagree=lang.plural("{n} does not agree", "{n} do not agree", not_so),
+        untested=lang.plural("{n} is not tested yet", "{n} are not tested yet", open_still),
+    )

@@ -182,6 +182,7 @@ LEVELS = (
         source="Gallup 2025",
         sure=PRIMARY,
         accepted=Accepted(5.0, 12.0),
+        printed=Accepted(11.0, 12.0),
         unit="people",
         how=mark("Mean number of people who report to somebody who leads anybody, in the organisation chart as it is generated."),
         value=span,

@@ -137,14 +137,15 @@ CONTROLS = (
         id="TELL-SELL",
         part="gap",
         use=CONTROL,
-        label=mark("A well explained order nearly matches participation"),
+        label=mark("Taking part has no advantage over a well explained order"),
         published=mark("Taking part has no advantage left over an order that is well explained and justified. The direction only."),
         source="Latham, Erez & Locke 1988",
         sure=PRIMARY,
         accepted=Accepted(low=0.5),
-        unit="share",
+        printed=Accepted(low=1.0),
+        unit="times",
         how=mark(
-            "Rise of adopted conduct at the end of the first year under explained implementation, as a part of the rise under co-creation."
+            "Rise of adopted conduct at the end of the first year under explained implementation, as a multiple of the rise under co-creation: above 1 the order did better."
         ),
         strategies=(STATUS_QUO, EXPLAINED, CO_CREATION),
         measures=("adopted_share",),

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 from experiments.evidence.entry import ROUNDING, Entry
 from experiments.evidence.findings import Finding
@@ -46,8 +47,13 @@ def worlds_words(found: Finding, lang: Language) -> str:
     return lang.span(found.low, found.high, plain_form(found.entry.unit, lang)) if math.isfinite(found.median) else MISSING
 
 
+def published_words(entry: Entry, lang: Language) -> str:
+    """The published range in words; what is accepted where they are one."""
+    return range_words(replace(entry, accepted=entry.printed) if entry.printed else entry, lang)
+
+
 def range_words(entry: Entry, lang: Language) -> str:
-    """The published range in words."""
+    """The accepted range in words."""
     accepted = entry.accepted
     if accepted is None:
         return lang("shown, not judged")

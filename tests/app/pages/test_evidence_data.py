@@ -19,7 +19,7 @@ from app.view.growth import Grown
 from app.view.state import View
 from app.view.wants import TRIED, wanted
 from experiments.assumptions import assumptions
-from experiments.evidence import AGREES, DISAGREES, ENTRIES, NOT_TESTED
+from experiments.evidence import ACCEPTED, AGREES, DISAGREES, ENTRIES, NOT_TESTED
 from experiments.evidence.entry import Entry
 from experiments.evidence.findings import judged, untested
 from experiments.language import MISSING, Language
@@ -67,7 +67,8 @@ def test_before_there_are_worlds_everything_published_stands_there_and_nothing_i
 def test_the_sentence_counts_what_the_rows_show() -> None:
     found = evidence_data.evidence(evidence_data.findings_of(worlds_of(PAGE, {"committed_share": 0.1})), EN)
     forms = Counter(row["form"] for row in found["rows"])
-    assert [int(n) for n in re.findall(r"\d+", found["sentence"])] == [forms["agrees"], len(ENTRIES), forms["disagrees"], forms["open"]]
+    counts = [forms["agrees"], len(ENTRIES), forms["accepted"], forms["disagrees"], forms["open"]]
+    assert [int(n) for n in re.findall(r"\d+", found["sentence"])] == counts
     assert f" {forms['open']} " in found["untested"]["show"]
 
 
@@ -78,11 +79,12 @@ def test_a_verdict_follows_from_the_worlds(share: float, form: str) -> None:
     assert (first["key"], first["form"], first["value"]) == ("ENG-BASE", form, EN.percent(share))
 
 
-def test_what_agrees_only_because_more_is_accepted_than_was_published_says_so() -> None:
-    stretched, inside, miss = (row_of("TURN-BASE others", [x] * TRIED) for x in (0.25, 0.15, 0.5))
-    assert stretched["form"] == inside["form"] == "agrees"
-    assert stretched["note"] == "accepted, outside what was published"
+def test_what_is_accepted_outside_what_was_published_is_a_miss_with_a_word_of_its_own() -> None:
+    accepted, inside, miss = (row_of("TURN-BASE others", [x] * TRIED) for x in (0.25, 0.15, 0.5))
+    assert [row["form"] for row in (accepted, inside, miss)] == ["accepted", "agrees", "disagrees"]
+    assert (accepted["verdict"], accepted["note"]) == ("accepted miss", "outside what was published")
     assert inside["note"] == miss["note"] == ""
+    assert "In 0 of 40 worlds it agrees." in str(accepted["details"])
 
 
 def test_where_worlds_have_no_number_a_row_shows_none() -> None:
@@ -102,11 +104,11 @@ def test_a_drawing_lies_on_its_axis_and_shows_the_verdict(entry: Entry, values: 
     spans = [drawn["published"], *([drawn["accepted"]] if drawn["accepted"] else [])]
     assert 0 <= low <= middle <= high <= 1
     assert all(0 <= first <= last <= 1 for first, last in spans)
+    inside, accepted = [first - ROUGH <= middle <= last + ROUGH for first, last in (spans[0], spans[-1])]
+    assert inside or found.verdict != AGREES
+    assert accepted or found.verdict == DISAGREES
     first, last = spans[-1]
-    if found.verdict == AGREES:
-        assert first - ROUGH <= middle <= last + ROUGH
-    else:
-        assert middle <= first + ROUGH or middle >= last - ROUGH
+    assert found.verdict != DISAGREES or middle <= first + ROUGH or middle >= last - ROUGH
 
 
 @given(st.sampled_from(JUDGED), st.floats(-100, 100, width=32))
@@ -214,5 +216,5 @@ def test_numbers_are_written_as_the_reader_writes_them() -> None:
     assert "0,2" in evidence_numbers.now(changed(PAGE, "growth.rate", 0.2), NL)["numbers"]["growth.rate"]["text"]
 
 
-def test_forms_tell_the_three_verdicts_apart() -> None:
-    assert len({evidence_rows.FORMS[verdict] for verdict in (AGREES, DISAGREES, NOT_TESTED)}) == 3
+def test_forms_tell_the_four_verdicts_apart() -> None:
+    assert len({evidence_rows.FORMS[verdict] for verdict in (AGREES, ACCEPTED, DISAGREES, NOT_TESTED)}) == 4

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from experiments.evidence import MEASURES_NEEDED
 from experiments.evidence.entry import ABOVE_ZERO, Accepted, Entry
-from experiments.evidence.findings import AGREES, DISAGREES, NOT_TESTED, find, gather, headline, judged, untested
+from experiments.evidence.findings import ACCEPTED, AGREES, DISAGREES, NOT_TESTED, find, gather, headline, judged, untested
 from experiments.evidence.runs import Runs, run
 from experiments.evidence.table import ENTRIES
 from experiments.language import Language
@@ -99,14 +99,11 @@ def test_an_axis_of_what_is_not_tested_holds_the_range() -> None:
     assert untested(entry(None)).axis == (0.0, 1.0)
 
 
-@pytest.mark.parametrize(("x", "stretched"), [(0.12, True), (0.25, False), (0.4, False)])
-def test_what_agrees_only_because_more_is_accepted_is_told(x, stretched) -> None:
+@pytest.mark.parametrize(("x", "expected"), [(0.12, ACCEPTED), (0.25, AGREES), (0.4, DISAGREES)])
+def test_only_what_was_published_agrees_and_what_is_accepted_beyond_it_is_a_miss(x, expected) -> None:
     row = entry(printed=Accepted(0.2, 0.3))
-    assert judged(row, row.accepted, np.array([x])).stretched == stretched
-
-
-def test_without_a_wider_RANGEnothing_is_stretched() -> None:
-    assert not judged(entry(), RANGE, np.array([0.2])).stretched
+    found = judged(row, row.accepted, np.array([x]))
+    assert found.verdict == expected and found.inside == (expected == AGREES)
 
 
 def wanting(**changes):
@@ -141,16 +138,17 @@ def test_a_number_without_a_way_or_a_RANGEis_not_tested(change) -> None:
 
 
 @pytest.mark.parametrize(
-    ("agree", "not_so", "open_still", "expected"),
+    ("agree", "missed", "not_so", "open_still", "expected"),
     [
-        (6, 1, 1, "6 of 8 numbers agree. 1 does not, 1 is not tested yet."),
-        (1, 2, 3, "1 of 6 numbers agrees. 2 do not, 3 are not tested yet."),
-        (0, 0, 2, "0 of 2 numbers agree. 0 do not, 2 are not tested yet."),
+        (6, 1, 1, 1, "6 of 9 numbers agree. 1 is an accepted miss, 1 does not agree, 1 is not tested yet."),
+        (1, 2, 2, 3, "1 of 8 numbers agrees. 2 are accepted misses, 2 do not agree, 3 are not tested yet."),
+        (0, 0, 0, 2, "0 of 2 numbers agree. 0 are accepted misses, 0 do not agree, 2 are not tested yet."),
     ],
 )
-def test_the_headline_counts(agree, not_so, open_still, expected) -> None:
-    row = entry()
-    found = [judged(row, RANGE, np.array([0.2]))] * agree + [judged(row, RANGE, np.array([9.0]))] * not_so + [untested(row)] * open_still
+def test_the_headline_counts(agree, missed, not_so, open_still, expected) -> None:
+    row = entry(printed=Accepted(0.2, 0.3))
+    counts = {0.25: agree, 0.15: missed, 9.0: not_so}
+    found = [judged(row, RANGE, np.array([x])) for x, count in counts.items() for _ in range(count)] + [untested(row)] * open_still
     assert headline(found, EN) == expected
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from experiments.evidence.__main__ import printed
 from experiments.evidence.entry import ABOVE_ZERO, Accepted
-from experiments.evidence.findings import AGREES, judged, untested
+from experiments.evidence.findings import judged, untested
 from experiments.evidence.table import ENTRIES
 from experiments.evidence.words import range_words, value_words, worlds_words, written
 from experiments.language import Language
@@ -78,10 +78,10 @@ def test_what_is_not_tested_is_a_dash() -> None:
 
 
 def test_the_printed_table_holds_a_line_a_row_and_a_headline() -> None:
-    stretched = entry(printed=Accepted(0.2, 0.3))
-    lines = printed([judged(stretched, stretched.accepted, np.array([0.15])), untested(entry())], EN).splitlines()
-    assert lines[0] == "1 of 2 numbers agrees. 0 do not, 1 is not tested yet."
+    missed = entry(printed=Accepted(0.2, 0.3))
+    lines = printed([judged(missed, missed.accepted, np.array([0.15])), untested(entry())], EN).splitlines()
+    assert lines[0] == "0 of 2 numbers agree. 1 is an accepted miss, 0 do not agree, 1 is not tested yet."
     assert lines[4:] == [
-        f"| X | level | X | X | 10% to 30% | 15% | 15% to 15% | {AGREES} (accepted, outside what was published) |",
+        "| X | level | X | X | 20% to 30% | 15% | 15% to 15% | accepted miss |",
         "| X | level | X | X | 10% to 30% | – | – | not tested yet |",
     ]
