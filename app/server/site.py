@@ -1,8 +1,8 @@
 """The web application: our own routes first, Solara at the root."""
 
 import os
+import secrets
 import sys
-import warnings
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -23,14 +23,28 @@ KEPT = "20s"
 """How long the state of a visitor whose connection broke is kept; a link brings it back after that."""
 KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 """What our files are."""
+ASKED_FOR = frozenset(
+    {
+        "/readyz",
+        "/jupyter/api/kernels/{kernel_id}/{name}",
+        "/_solara/api/close/{kernel_id}",
+        "/jupyter/nbextensions",
+        "/static/assets",
+        "/static",
+    }
+)
+"""Routes of Solara that its page asks for. Its own pages are not among them: the first to ask for one says in a header where scripts come from."""
 LARGEST_MESSAGE = 1024 * 1024
 """Bytes of a message from a browser."""
+VISITOR = "solara-session-id"
+"""The cookie that Solara knows a visitor by."""
 
 
 def set_up_solara(config: Config) -> None:
-    """Set what Solara reads when it is first imported: no telemetry, no banner, no reloading, cookies that scripts cannot read."""
+    """Set what Solara reads when it is first imported: no telemetry, no banner, no reloading, no address but the root."""
     settings = {
         "SOLARA_APP": "app.pages.entry",
+        "SOLARA_ROOT_PATH": "",
         "SOLARA_MODE": "production",
         "SOLARA_TELEMETRY_MIXPANEL_ENABLE": "False",
         "SOLARA_THEME_SHOW_BANNER": "False",
@@ -41,13 +55,10 @@ def set_up_solara(config: Config) -> None:
         "SOLARA_ASSETS_PROXY": "True",
         "SOLARA_KERNEL_CULL_TIMEOUT": KEPT,
         "SOLARA_KERNEL_MAX_PER_SESSION": "8",
-        "SOLARA_SESSION_HTTP_ONLY": "True",
     }
     if config.public:
         settings |= {
             "SOLARA_SESSION_SECRET_KEY": config.secret,
-            "SOLARA_SESSION_HTTPS_ONLY": "True",
-            "SOLARA_BASE_URL": f"{config.public_url}/",
             "SOLARA_KERNEL_MAX_COUNT": str(VISITORS),
         }
     os.environ.update(settings)
@@ -56,21 +67,20 @@ def set_up_solara(config: Config) -> None:
 def make_site(config: Config) -> Starlette:
     """The application of a server that is set up so."""
     set_up_solara(config)
-    warnings.filterwarnings("ignore", message="Cookies with samesite=none")  # ours are Lax on purpose
     import solara.server.starlette as served
+    from solara.server.server import read_root
 
     async def index(request: Request) -> Response:
         if "lang" not in request.query_params:
             return RedirectResponse(f"/?lang={language_of(request, config)}&{request.url.query}".rstrip("&"))
-        answer: Response = await served.root(request, "")
-        if not isinstance(answer, HTMLResponse):
-            return answer
-        page = with_first_paint(bytes(answer.body).decode("utf-8"), request, config)
-        whole = HTMLResponse(page, headers={"cache-control": "no-store"})
-        whole.raw_headers.extend(header for header in answer.raw_headers if header[0] == b"set-cookie")
-        return whole
+        page = with_first_paint(read_root("/") or "", request, config)
+        answer = HTMLResponse(page, headers={"cache-control": "no-store"})
+        visitor = request.cookies.get(VISITOR) or secrets.token_urlsafe()
+        answer.set_cookie(VISITOR, visitor, httponly=True, samesite="lax", secure=config.public)
+        return answer
 
     held = kept()
+    solaras = [route for route in served.routes if route.path in ASKED_FOR]
 
     async def ours(request: Request) -> Response:
         return held.get(request.path_params["name"]) or await missing(request)
@@ -78,10 +88,9 @@ def make_site(config: Config) -> Starlette:
     return Starlette(
         routes=[
             Route("/", index),
-            Route("/resourcez", missing),
             Route(address("{name:path}"), ours),
             Mount("/_solara/cdn", StaticFiles(directory=CDN)),
-            Mount("/", app=served.app),
+            Mount("/", app=Starlette(routes=solaras, middleware=served.middleware)),
         ],
         middleware=[Middleware(Guard, hosts=config.hosts)],
         lifespan=served.lifespan,
