@@ -17,7 +17,9 @@ Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="Port to lis
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")]
 Lang = Annotated[str, typer.Option("--lang", metavar="LANG", help="Language of the pages: en or nl; without it that of the browser.")]
 Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Address to listen on; only this machine's own without --public.")]
-Public = Annotated[bool, typer.Option("--public", help="Let others in; needs CULTURE_PUBLIC_URL and CULTURE_SECRET in the environment.")]
+Public = Annotated[
+    bool, typer.Option("--public", help="Let others in; needs the https address they use as CULTURE_PUBLIC_URL in the environment.")
+]
 TRIED = 20
 """Ports that are tried where none is asked for."""
 GRACE = 2.0

@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -10,8 +11,9 @@ from simulation.errors import NotAllowed
 
 LOOPBACK = "127.0.0.1"
 PORT = 8765
-PUBLIC_URL, SECRET = "CULTURE_PUBLIC_URL", "CULTURE_SECRET"
-SHORTEST_SECRET = 32
+PUBLIC_URL = "CULTURE_PUBLIC_URL"
+ORIGIN = re.compile(r"https://[a-z0-9.-]+(:[0-9]{1,5})?/?", re.IGNORECASE)
+"""An address that names no more than a host and a port: what a browser calls the origin of a page."""
 VISITORS = 50
 """Visitors at once, in public mode."""
 
@@ -24,8 +26,6 @@ class Config:
     ----------
     public_url
         Address under which others reach it, "" where it serves this machine only.
-    secret
-        What cookies are signed with, in public mode.
     lang
         Language of a visitor whose link names none; "" for the one their browser asks for.
     """
@@ -34,7 +34,6 @@ class Config:
     port: int = PORT
     lang: str = ""
     public_url: str = ""
-    secret: str = ""
 
     @property
     def public(self) -> bool:
@@ -73,16 +72,13 @@ def configured(host: str, port: int, lang: str, public: bool, environment: Mappi
                 f"--host is {host}: others could open this page. Allowed without --public is an address of this machine only, as {LOOPBACK}."
             )
         return Config(host, port, lang)
-    url, secret = environment.get(PUBLIC_URL, ""), environment.get(SECRET, "")
-    parts = urlsplit(url)
-    if parts.scheme != "https" or not parts.hostname or parts.path.strip("/"):
+    url = environment.get(PUBLIC_URL, "")
+    if not ORIGIN.fullmatch(url):
         found = f'"{url}"' if url else "not set"
         raise NotAllowed(
             f"--public: {PUBLIC_URL} is {found}; it has to be the https address under which visitors reach the page, without a path."
         )
-    if len(secret) < SHORTEST_SECRET:
-        raise NotAllowed(f"--public: {SECRET} has {len(secret)} signs; it has to be a secret text of at least {SHORTEST_SECRET}.")
-    return Config(host, port, lang, url.rstrip("/"), secret)
+    return Config(host, port, lang, url.rstrip("/").lower().removesuffix(":443"))
 
 
 def is_loopback(host: str) -> bool:

@@ -58,7 +58,6 @@ def set_up_solara(config: Config) -> None:
     }
     if config.public:
         settings |= {
-            "SOLARA_SESSION_SECRET_KEY": config.secret,
             "SOLARA_KERNEL_MAX_COUNT": str(VISITORS),
         }
     os.environ.update(settings)
