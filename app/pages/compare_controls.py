@@ -45,7 +45,8 @@ def others(view: View, lang: Language) -> list[dict[str, Any]]:
     """The strategies that can be added, each with the mark it would have and its story in a line."""
     names = [name for name in view.known if name not in view.strategies]
     return [
-        {"name": name, "title": title, "story": first_sentence(own_words(view.plan(name), lang)(view.plan(name).story))} | look(drawn((*view.strategies, name))[-1])
+        {"name": name, "title": title, "story": first_sentence(own_words(view.plan(name), lang)(view.plan(name).story))}
+        | look(drawn((*view.strategies, name))[-1])
         for name, title in zip(names, titles(view, names, lang), strict=True)
     ]
 

@@ -4,10 +4,10 @@ import threading
 
 import numpy as np
 
-from app.view.actions import text
+from app.view.payload import text
 from app.view.state import MINE, STATUS_QUO, View
-from app.view.visit import FIRST_SEED, Visit
-from app.view.wants import beside, distinct
+from app.view.visit import Visit
+from app.view.wants import FIRST_SEED, beside, distinct
 from experiments.comparison import Comparison
 from experiments.language import Language
 from experiments.takeaway import TAKEAWAYS, Taken, take

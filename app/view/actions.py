@@ -1,6 +1,6 @@
 """What a visitor may do, each as a function of the view: the one door through which anything from a browser comes.
 
-A payload is what a browser sent, so nothing of it is believed: kinds are checked here, bounds and names by the view itself.
+Kinds of what a browser sent are checked as it is read, bounds and names by the view itself.
 """
 
 from collections.abc import Callable, Mapping
@@ -8,55 +8,11 @@ from typing import Any
 
 from app.view import drafts
 from app.view.link import from_link
-from app.view.state import DIGITS, MOST_COMPARED, View, declared
-from experiments.language import Language, mark
-from scenarios import contexts
+from app.view.numbers import EMPLOYEES, MARKET, changed, goes_along, market_of
+from app.view.payload import WHERE, Payload, keys, real, reals, shown, text, truth, whole
+from app.view.state import MOST_COMPARED, View, declared
+from experiments.language import Language
 from simulation.errors import NotAllowed
-
-Payload = Mapping[str, Any]
-WHERE = mark("This page")
-LARGEST = 1e12
-"""Numbers beyond this are not read at all; what is allowed is far less."""
-MOST_KEYS = 100
-EMPLOYEES, MARKET = "organisation.employees", "market.people"
-
-
-def whole(payload: Payload, key: str) -> int:
-    """A whole number of a payload."""
-    found = payload.get(key)
-    if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) <= LARGEST or found != int(found):
-        raise NotAllowed(f'{WHERE}: "{key}" is {shown(found)}; allowed is a whole number.')
-    return int(found)
-
-
-def real(payload: Payload, key: str) -> float:
-    """A number of a payload, with as many decimals as a link keeps."""
-    found = payload.get(key)
-    if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) <= LARGEST:
-        raise NotAllowed(f'{WHERE}: "{key}" is {shown(found)}; allowed is a number.')
-    return round(float(found), DIGITS)
-
-
-def text(payload: Payload, key: str) -> str:
-    """A text of a payload."""
-    found = payload.get(key)
-    if not isinstance(found, str):
-        raise NotAllowed(f'{WHERE}: "{key}" is {shown(found)}; allowed is a text.')
-    return found
-
-
-def truth(payload: Payload, key: str) -> bool:
-    """Whether something of a payload is switched on."""
-    found = payload.get(key)
-    if not isinstance(found, bool):
-        raise NotAllowed(f'{WHERE}: "{key}" is {shown(found)}; allowed is true or false.')
-    return found
-
-
-def shown(found: Any) -> str:
-    """What was found, shortened."""
-    told = repr(found)
-    return told if len(told) <= 40 else f"{told[:37]}..."
 
 
 def go(view: View, payload: Payload) -> View:
@@ -140,18 +96,6 @@ def change(view: View, payload: Payload) -> View:
     return changed(view, changes)
 
 
-def market_of(view: View, employees: float) -> float:
-    """People in a market that has grown along with so many employees."""
-    usual = contexts()[view.context].parameters
-    return float(round(employees * usual.market.people / usual.organisation.employees))
-
-
-def goes_along(view: View) -> bool:
-    """Whether the market is still as large as its employees make it: a slider on the move changes both at each step."""
-    parameters = view.place.parameters
-    return parameters.market.people == market_of(view, parameters.organisation.employees)
-
-
 def restore(view: View, payload: Payload) -> View:
     """Put a number back to what it is in the organisation named, or all numbers."""
     if payload.get("name") is None:
@@ -160,13 +104,6 @@ def restore(view: View, payload: Payload) -> View:
     if names == [EMPLOYEES] and goes_along(view):
         names.append(MARKET)
     return changed(view, {key: value for key, value in view.changes if key not in names})
-
-
-def changed(view: View, changes: Mapping[str, float]) -> View:
-    """The view with these numbers otherwise than in the organisation named."""
-    usual = contexts()[view.context]
-    kept = tuple(sorted((name, value) for name, value in changes.items() if value != drafts.held(usual, name)))
-    return view.altered(changes=kept, employee=None, customer=None)
 
 
 def compare(view: View, payload: Payload) -> View:
@@ -207,10 +144,7 @@ def predict(view: View, payload: Payload) -> View:
 
 def expect(view: View, payload: Payload) -> View:
     """Hold what the audience expects; an empty prediction starts again."""
-    points = payload.get("points")
-    if not isinstance(points, list | tuple):
-        raise NotAllowed(f'{WHERE}: "points" is {shown(points)}; allowed is a list of numbers.')
-    return view.altered(prediction=tuple(real({"points": point}, "points") for point in points))
+    return view.altered(prediction=reals(payload, "points"))
 
 
 def look(view: View, payload: Payload) -> View:
@@ -221,14 +155,6 @@ def look(view: View, payload: Payload) -> View:
     if "unfolded" in payload:
         found["unfolded"] = keys(payload, "unfolded")
     return view.altered(**found)
-
-
-def keys(payload: Payload, key: str) -> tuple[str, ...]:
-    """A list of names of a payload, each once, in order."""
-    found = payload.get(key)
-    if not isinstance(found, list | tuple) or not all(isinstance(each, str) for each in found) or len(found) > MOST_KEYS:
-        raise NotAllowed(f'{WHERE}: "{key}" is {shown(found)}; allowed is a list of at most {MOST_KEYS} names.')
-    return tuple(sorted(set(found)))
 
 
 def follow(view: View, payload: Payload) -> View:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.view.numbers import differences
 from app.view.state import MINE, View
 from experiments.language import Language
 from scenarios import contexts, strategies, write
@@ -9,7 +10,6 @@ from scenarios.loader import loads
 from scenarios.refusals import check_texts
 from scenarios.settings import check_levers, in_full
 from simulation.errors import NotAllowed
-from simulation.parameters import Parameters
 from simulation.scenario import Context
 from simulation.settings import LEVERS, Levers
 from simulation.strategy import Phase, Strategy
@@ -216,19 +216,6 @@ def nearest(mine: Strategy, still: Levers) -> str:
 def view_context(place: Context) -> str:
     """The context that comes with the project and is nearest to one of a file: the fewest numbers are otherwise."""
     return min(contexts(), key=lambda name: len(differences(place, contexts()[name])))
-
-
-def differences(place: Context, base: Context) -> tuple[tuple[str, float], ...]:
-    """The numbers that a context has otherwise than another, by name."""
-    names = [f"status_quo.{name}" for name in LEVERS] + [name for name, _, _ in Parameters.declarations()]
-    return tuple(sorted((name, float(held(place, name))) for name in names if held(place, name) != held(base, name)))
-
-
-def held(place: Context, name: str) -> float:
-    """A number of a context by the name of its change."""
-    group, _, key = name.partition(".")
-    owner: Any = place.status_quo if group == "status_quo" else getattr(place.parameters, group)
-    return float(getattr(owner, key))
 
 
 def file_of(view: View) -> str:

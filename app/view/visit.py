@@ -2,9 +2,8 @@
 
 import secrets
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple
@@ -14,23 +13,19 @@ import numpy as np
 from app.greenhouse.limits import TooMuch
 from app.greenhouse.order import Order
 from app.greenhouse.pool import Greenhouse
-from app.greenhouse.records import record_task
 from app.greenhouse.worlds import Worlds, digest
 from app.view.actions import act
-from app.view.growth import Grown, News, to_show
+from app.view.growth import Grown, News, Shelf, to_show
 from app.view.history import History
 from app.view.link import LONGEST, to_link
 from app.view.state import View
-from app.view.wants import Wanted, Watched, wanted, watched
+from app.view.wants import FIRST_SEED, Wanted, wanted
+from app.view.watching import Watching, ended
 from experiments.chronicle import Chronicle
 from experiments.language import Language
 from simulation.errors import CultureError, NotAllowed
 from simulation.scenario import Scenario
 
-FIRST_SEED = 1
-"""Seed of world 1."""
-KEPT = 300
-"""Worlds that a visit keeps beside those on screen, each counted once a strategy, so that going back is quick: some 15 MB."""
 IN_PLACE = frozenset({"travel", "turn", "spend", "expect", "pull", "speak", "paint", "pace", "organise", "look"})
 """What makes no new place in the history of the browser; nor does what belongs to the stroke of a slider."""
 
@@ -59,11 +54,10 @@ class Visit:
         self._lock = threading.RLock()
         self._history = History()
         self._orders: dict[str, tuple[Any, Order[Worlds]]] = {}
-        self._shelf: OrderedDict[Any, Worlds] = OrderedDict()
-        self._shown: dict[str, Worlds] = {}
+        self._shelf = Shelf()
         self._refused: set[str] = set()
         self._left = False
-        self._records: dict[Watched, tuple[Scenario, Order[tuple[Any, ...]]]] = {}
+        self._watching = Watching(self.name, greenhouse, changed)
         self._ask()
 
     def do(self, sent: Any) -> None:
@@ -96,12 +90,12 @@ class Visit:
         """The worlds of a page, as far as they are there."""
         with self._lock:
             if slot not in self._orders:
-                before = self._shown.get(slot)
+                before = self._shelf.shown(slot)
                 return Grown(before, self.view.worlds, before is not None, slot in self._refused)
             key, order = self._orders[slot]
             if count := to_show(order.ready(), order.total):
-                return Grown(self._settled(key, order, count), order.total, False)
-            return Grown(self._shown.get(slot), order.total, True)
+                return Grown(self._shelf.settled(key, order, count), order.total, False)
+            return Grown(self._shelf.shown(slot), order.total, True)
 
     def ready(self, slot: str) -> int:
         """Number of worlds of a page that are there."""
@@ -113,7 +107,7 @@ class Visit:
         with self._lock:
             orders: list[Order[Any]] = [order for slot, (_, order) in self._orders.items() if slot == self.view.page]
             if self.view.page == "garden":
-                orders += [order for _, order in self._records.values()]
+                orders += self._watching.orders
             errors = (order.future.exception() for order in orders if order.done() and not order.cancelled())
             return next((told(error) for error in errors if error is not None), "")
 
@@ -121,7 +115,7 @@ class Visit:
         """Ask anew for what the page shows."""
         with self._lock:
             self._orders.pop(self.view.page, None)
-            self._records.clear()
+            self._watching.clear()
             self._ask()
 
     def place_in_queue(self) -> int:
@@ -136,10 +130,7 @@ class Visit:
     def record(self, kind: str, strategy: str) -> Any:
         """What is looked at in this world, under a strategy, see ``Watched``; None while it grows."""
         with self._lock:
-            for watched, (_, order) in self._records.items():
-                if watched.kind == kind and watched.strategy == strategy and order.ready():
-                    return order.partial()[0]
-            return None
+            return self._watching.record(kind, strategy)
 
     def grow(self, scenarios: Sequence[Scenario], seeds: Any, measures: Sequence[str], slot: str) -> Order[Worlds]:
         """Worlds beside those of the page, such as to take home; none for who has left."""
@@ -151,7 +142,7 @@ class Visit:
         """Wait until everything that was ordered is there, or will not come, and take it in."""
         with self._lock:
             orders: list[Order[Any]] = [order for _, order in self._orders.values()]
-            orders += [order for _, order in self._records.values()]
+            orders += self._watching.orders
         for order in orders:
             with suppress(CultureError, CancelledError):
                 order.result()
@@ -164,9 +155,8 @@ class Visit:
             self._left = True
             self._greenhouse.leave(self.name)
             self._orders.clear()
-            self._records.clear()
+            self._watching.clear()
             self._shelf.clear()
-            self._shown.clear()
 
     def _show(self, view: View, push: bool) -> None:
         """Show another view."""
@@ -185,20 +175,6 @@ class Visit:
         self._history.remember(self.view, found, sent.get("stroke"))
         return found
 
-    def _settled(self, key: Any, order: Order[Worlds], count: int) -> Worlds:
-        """The first worlds of an order; kept when they are all."""
-        if key in self._shelf:
-            self._shelf.move_to_end(key)
-            self._shown[key[0]] = self._shelf[key]
-            return self._shelf[key]
-        worlds = order.partial(count)
-        self._shown[key[0]] = worlds
-        if len(worlds) == order.total:
-            self._shelf[key] = worlds
-            while len(self._shelf) > 1 and sum(len(held) * len(held.scenarios) for held in self._shelf.values()) > KEPT:
-                self._shelf.popitem(last=False)
-        return worlds
-
     def _ask(self) -> None:
         """Order what the view shows and is not ordered yet; what other pages wait for is grown no more."""
         wishes = list(wanted(self.view))
@@ -208,7 +184,7 @@ class Visit:
             if slot not in {want.slot for want in wishes} and not self._orders[slot][1].done()
         ]
         self._refused.clear()
-        asking: list[Callable[[], None]] = [*(partial(self._ask_worlds, want) for want in wishes), self._ask_records]
+        asking: list[Callable[[], None]] = [*(partial(self._ask_worlds, want) for want in wishes), partial(self._watching.ask, self.view)]
         for ask in asking:
             try:
                 ask()
@@ -240,33 +216,12 @@ class Visit:
             self._refused.add(want.slot)  # the page says so, and what can be done
             return
         self._orders[want.slot] = key, order
-        order.future.add_done_callback(self._ended)
-
-    def _ended(self, future: Future[Any]) -> None:
-        """An order will get no further; that it failed is news, which no progress tells."""
-        if not future.cancelled() and future.exception() is not None:
-            self._changed()
+        order.future.add_done_callback(partial(ended, self._changed))
 
     def _told(self, news: News, ready: int, total: int) -> None:
         """More worlds of an order are ready."""
         if news.worth_drawing(ready, total):
             self._changed()
-
-    def _ask_records(self) -> None:
-        """Order the worlds that are looked at, and let go of those that are not any more."""
-        wishes = {wish._replace(urgency="now"): wish for wish in watched(self.view)}
-        for place in [place for place in self._records if place not in wishes]:
-            self._records.pop(place)[1].cancel()
-        for place, wish in wishes.items():
-            scenario = self.view.scenario(wish.strategy)
-            if place in self._records and self._records[place][0] == scenario and not self._records[place][1].cancelled():
-                continue
-            self._records.pop(place, None)
-            task = record_task(wish.kind, scenario, FIRST_SEED + wish.seed - 1, *wish.who)
-            slot = f"{wish.kind} {wish.strategy}"
-            order = self._greenhouse.tasks(self.name, [task], slot, wish.urgency, lambda done, total: self._changed())
-            self._records[place] = scenario, order
-            order.future.add_done_callback(self._ended)
 
 
 def told(error: BaseException) -> str:

@@ -14,6 +14,8 @@ MEASURES = (
     *("income", "income_retained", "income_referred", "wages", "programme_cost", "profit"),
 )
 """The weekly measures that the pages need; all ask for the same, so that what one has grown is there for the next."""
+FIRST_SEED = 1
+"""Seed of world 1."""
 TRIED = 40
 """Worlds in which the evidence is gathered."""
 

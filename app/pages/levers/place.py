@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from app.greenhouse.limits import MOST_EMPLOYEES, MOST_PEOPLE
-from app.view.drafts import held
+from app.view.numbers import held
 from app.view.state import View, declared
 from experiments.language import Language, mark
 from scenarios import contexts

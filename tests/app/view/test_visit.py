@@ -8,8 +8,8 @@ import pytest
 from app.greenhouse.pool import Greenhouse
 from app.view.link import from_link
 from app.view.state import PAGES, View
-from app.view.visit import FIRST_SEED, Visit
-from app.view.wants import MEASURES
+from app.view.visit import Visit
+from app.view.wants import FIRST_SEED, MEASURES
 from experiments.runner import run_worlds
 from simulation.errors import CultureError
 from simulation.scenario import Scenario

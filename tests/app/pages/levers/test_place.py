@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.pages.levers.place import SECTIONS, founders_words, number, place, stops_of
 from app.view.actions import act
-from app.view.drafts import held
+from app.view.numbers import held
 from app.view.state import View, declared
 from experiments.language import Language
 from scenarios import contexts
