@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.pages.strategy_styles import line, thin
+from app.pages.weeks import names_of_weeks
 from experiments.comparison import Comparison
 from experiments.figures.tokens import Style
 from experiments.language import Language
-from experiments.verdict import years_of
 from simulation.state import YEAR
 
 Floats = NDArray[np.float64]
@@ -59,23 +59,6 @@ def words_of_weeks(comparison: Comparison, medians: Iterable[Floats], write: Wri
     told = lru_cache(maxsize=None)(write)
     rows = [[told(value) for value in row] for row in np.array(list(medians)).T.round(2 if write == lang.percent else 0).tolist()]
     return {"weeks": names_of_weeks(comparison.weeks, comparison.launch_week, lang.code), "rows": rows}
-
-
-@lru_cache(maxsize=32)
-def names_of_weeks(weeks: int, launch: int, code: str) -> list[str]:
-    """Every week in words; the same for every chart, and not to be changed."""
-    return [name_of_week(week, launch, Language(code)) for week in range(weeks)]
-
-
-def name_of_week(week: int, launch: int, lang: Language) -> str:
-    """A week in words, and how long after launch it is."""
-    if week < launch:
-        return lang("Week {week}, before launch", week=lang.number(week))
-    if week == launch:
-        return lang("Week {week}, launch", week=lang.number(week))
-    since = (week - launch) / YEAR
-    years = years_of(since if since < 1 else round(since, 1), lang)
-    return lang("Week {week}, {time} after launch", week=lang.number(week), time=years)
 
 
 def shares(lang: Language, top: str = "", many: bool = False) -> dict[str, Any]:

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.pages.chart_data import POINTS_AT_LEAST
-from app.pages.garden_sentences import Told, sentences, since
+from app.pages.garden_sentences import Told, sentences
+from app.pages.weeks import names_of_weeks
 from app.pages.words import own_words, title_of
 from app.view.growth import Grown
 from app.view.state import MINE, STATUS_QUO, View
@@ -197,16 +198,8 @@ def calendar(launch: int, weeks: int, lang: Language) -> dict[str, Any]:
         "weeks": weeks,
         "years": years,
         "short": [lang("Week {week}", week=lang.number(week)) for week in range(weeks)],
-        "long": [long_week(week, launch, lang) for week in range(weeks)],
+        "long": names_of_weeks(weeks, launch, lang.code),
     }
-
-
-def long_week(week: int, launch: int, lang: Language) -> str:
-    """A week, and how long after launch it is."""
-    gone = week - launch + 1
-    if gone <= 0:
-        return lang("Week {week}, before launch", week=lang.number(week))
-    return lang("Week {week}, {time} after launch", week=lang.number(week), time=since(gone, lang))
 
 
 def spread(view: View, grown: Grown, lang: Language) -> dict[str, Any] | None:

@@ -6,22 +6,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.language import Language, mark
+from app.pages.weeks import since
+from experiments.language import Language
 from simulation.scenario import Scenario
-from simulation.state import YEAR
 
 Floats = NDArray[np.float64]
 
 QUARTER = 13
-MONTHS = 12
-AROUND = 2
-"""Weeks around a whole year that are called that year."""
 MASKED, BACK, RICHER, BLOOMED, NEAR_HEIGHT = 0.30, 0.05, 0.10, 0.05, 0.03
 SOME, MOST, ADVOCATING = 0.10, 0.90, 20.0
 TECHNICAL = 0.3
 """Meaning up to which doing as asked is what was wanted."""
 HALF = 0.5
-YEARS = (mark("one year"), mark("two years"), mark("three years"), mark("four years"), mark("five years"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,13 +98,3 @@ def growing(told: Told, week: int, committed: float, numbers: dict[str, str], la
         yield lang("{time} in, commitment is going down: {c} in 100 are committed.", **numbers)
     if committed >= SOME and told.since_launch("committed_share", week) >= BLOOMED:
         yield lang("{time} in, {c} in 100 people have made the why their own.", **numbers)
-
-
-def since(weeks: int, lang: Language) -> str:
-    """A time in words: weeks, then months, and years where they are whole."""
-    year = round(weeks / YEAR)
-    if 1 <= year <= len(YEARS) and abs(weeks - YEAR * year) <= AROUND:
-        return lang(YEARS[year - 1])
-    if weeks < YEAR:
-        return lang.plural("{n} week", "{n} weeks", max(0, weeks))
-    return lang.plural("{n} month", "{n} months", round(weeks * MONTHS / YEAR))

@@ -1,7 +1,6 @@
 import numpy as np
-import pytest
 
-from app.pages.garden_sentences import Told, sentence, sentences, since
+from app.pages.garden_sentences import Told, sentence, sentences
 from app.view.state import View
 from experiments.language import Language
 from simulation.scenario import Scenario
@@ -75,14 +74,6 @@ def test_every_week_has_a_sentence_that_begins_and_ends_as_one() -> None:
     found = sentences(told(committed_share=np.linspace(0, 1, WEEKS)), LANG)
     assert len(found) == WEEKS
     assert all(not text[0].islower() and text.endswith(".") and "{" not in text for text in found)
-
-
-@pytest.mark.parametrize(
-    ("weeks", "words"),
-    [(1, "1 week"), (26, "26 weeks"), (50, "one year"), (53, "one year"), (78, "18 months"), (104, "two years"), (260, "five years")],
-)
-def test_a_time_is_told_in_weeks_months_or_whole_years(weeks: int, words: str) -> None:
-    assert since(weeks, LANG) == words
 
 
 def test_a_default_scenario_is_not_technical() -> None:

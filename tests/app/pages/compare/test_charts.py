@@ -62,7 +62,7 @@ def test_words_of_a_week_are_its_median_as_people_read_it(picture: dict[str, Any
     drawn = picture["charts"]["commitment"]["drawn"]
     median = floats(drawn["strategies"][1]["median"])
     assert drawn["table"]["rows"][200][1] == lang.percent(float(median[200]))
-    assert drawn["table"]["weeks"][130] == "Week 130, 2 years after launch"
+    assert drawn["table"]["weeks"][130] == "Week 130, two years after launch"
     assert drawn["table"]["weeks"][26] == "Week 26, launch"
     assert drawn["table"]["weeks"][3] == "Week 3, before launch"
 
