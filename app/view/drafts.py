@@ -26,7 +26,7 @@ def begin(view: View, name: str) -> View:
     """Start one's own strategy from another; it is shown in its last phase."""
     lang = Language(view.lang)
     if name not in strategies():
-        raise NotAllowed(f'There is no strategy "{name[:40]}" to start from.')
+        raise NotAllowed(lang('There is no strategy "{name}" to start from.', name=name[:40]))
     base = strategies()[name]
     phases = tuple(
         phase.model_copy(update={"name": lang(phase.name), "levers": in_full(phase, base.strength, view.place.status_quo)})
@@ -89,7 +89,8 @@ def start_of(view: View) -> tuple[Phase, ...]:
 def at(view: View, phase: int) -> Phase:
     """A phase by its place, counted from 1."""
     if not 1 <= phase <= len(view.edited.phases):
-        raise NotAllowed(f"There is no phase {phase}; the strategy has {len(view.edited.phases)}.")
+        lang = Language(view.lang)
+        raise NotAllowed(lang("There is no phase {n}; the strategy has {total}.", n=phase, total=len(view.edited.phases)))
     return view.edited.phases[phase - 1]
 
 
@@ -170,13 +171,24 @@ def short(text: str, view: View) -> str:
     """A text that fits where titles stand."""
     check_texts({"title": text}, ("title",), "My strategy")
     if len(text.strip()) > LONGEST_TITLE:
-        raise NotAllowed(Language(view.lang)("A name has at most {n} signs here.", n=LONGEST_TITLE))
+        raise NotAllowed(
+            Language(view.lang)(
+                'The name "{name} …" has {found} signs; allowed are at most {n}.',
+                name=text.strip()[:20],
+                found=len(text.strip()),
+                n=LONGEST_TITLE,
+            )
+        )
     return text.strip()
 
 
 def load(view: View, text: str, file: str) -> View:
     """Open a scenario file: its strategy becomes one's own, beside the one it is most like; its organisation the one on screen."""
-    scenario, lang = loads(text, file[:LONGEST_TITLE] or "scenario.toml"), Language(view.lang)
+    lang = Language(view.lang)
+    try:
+        scenario = loads(text, file[:LONGEST_TITLE] or "scenario.toml")
+    except NotAllowed as error:
+        raise NotAllowed(lang("This file was not opened. {why}", why=error)) from None
     strategy, place = scenario.strategy, scenario.context
     if len(strategy.phases) > MOST_PHASES:
         raise NotAllowed(lang("A strategy has at most {n} phases here.", n=MOST_PHASES))

@@ -152,7 +152,7 @@ def from_link(query: str, start: View = PLAIN) -> tuple[View, list[str]]:
 def told(view: View, name: str, shown: Any, text: str, error: Exception) -> str:
     """What a link asked for, why that is not shown, and what is."""
     lang = Language(view.lang)
-    why = str(error).rstrip(".") if isinstance(error, NotAllowed) else lang("not a number")
+    why = str(error).removeprefix(f"{lang('This page')}: ").rstrip(".") if isinstance(error, NotAllowed) else lang("not a number")
     wanted = f"{name}={text if len(text) <= 40 else text[:37] + '...'}"
     instead = "" if shown is None or isinstance(shown, Strategy) else PARTS[name].write(shown)
     return lang(

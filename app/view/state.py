@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, model_validator
 
 from app.greenhouse.limits import MOST_EMPLOYEES, MOST_PEOPLE, MOST_WORLDS
-from experiments.language import LANGUAGES, mark
+from experiments.language import LANGUAGES, SOURCE, Language
 from scenarios import contexts, strategies
 from simulation.declare import Declared, Frozen
 from simulation.errors import NotAllowed
@@ -100,29 +100,30 @@ class View(Frozen):
     @model_validator(mode="after")
     def _known(self) -> Self:
         """Names are known, and everything fits together."""
-        one_of("page", self.page, PAGES)
-        one_of("lang", self.lang, tuple(LANGUAGES))
-        one_of("theme", self.theme, THEMES)
-        one_of("context", self.context, tuple(contexts()))
+        one_of("lang", self.lang, tuple(LANGUAGES), Language(SOURCE))
+        lang = Language(self.lang)
+        one_of("page", self.page, PAGES, lang)
+        one_of("theme", self.theme, THEMES, lang)
+        one_of("context", self.context, tuple(contexts()), lang)
         for key in self.unfolded:
-            one_of("group", key, FOLDS)
+            one_of("group", key, FOLDS, lang)
         if self.speed not in SPEEDS:
-            raise ValueError(f"{self.speed} weeks a second is no speed; allowed are {', '.join(map(str, SPEEDS))}")
-        known = self.known
+            allowed = ", ".join(map(str, SPEEDS))
+            raise ValueError(lang("{n} weeks a second is no speed; allowed are {allowed}", n=self.speed, allowed=allowed))
         for name in (self.strategy, self.started_from, *self.strategies):
-            one_of("strategy", name, known)
+            one_of("strategy", name, self.known, lang)
         if self.started_from == MINE:
-            raise ValueError("a strategy of one's own does not start from itself")
+            raise ValueError(lang("a strategy of one's own does not start from itself"))
         if not FEWEST_COMPARED <= len(self.strategies) <= MOST_COMPARED or len(set(self.strategies)) != len(self.strategies):
-            raise ValueError(f"{FEWEST_COMPARED} to {MOST_COMPARED} different strategies can be compared")
+            raise ValueError(lang("{low} to {high} different strategies can be compared", low=FEWEST_COMPARED, high=MOST_COMPARED))
         if self.world > self.worlds:
-            raise ValueError(f"there is no world {self.world} among {self.worlds}")
+            raise ValueError(lang("there is no world {n} among {total}", n=self.world, total=self.worlds))
         if self.prediction and len(self.prediction) != QUARTERS:
-            raise ValueError(f"a prediction has {QUARTERS} points")
-        self._fits()
+            raise ValueError(lang("a prediction has {n} points", n=QUARTERS))
+        self._fits(lang)
         return self
 
-    def _fits(self) -> None:
+    def _fits(self, lang: Language) -> None:
         """The organisation is one that a page can show, every strategy named can be played in it, and who is looked at is in it."""
         parameters = self.place.parameters
         for name, found, most in (
@@ -130,11 +131,13 @@ class View(Frozen):
             ("market.people", parameters.market.people, MOST_PEOPLE),
         ):
             if found > most:
-                raise ValueError(f'"{name}" is {found:,}; a page shows at most {most:,}')
+                raise ValueError(
+                    lang('"{name}" is {found}; a page shows at most {most}', name=name, found=lang.number(found), most=lang.number(most))
+                )
         if self.employee is not None and self.employee >= parameters.organisation.employees:
-            raise ValueError(f"there is no employee {self.employee} among {parameters.organisation.employees}")
+            raise ValueError(lang("there is no employee {n} among {total}", n=self.employee, total=parameters.organisation.employees))
         if self.customer is not None and self.customer >= parameters.market.people:
-            raise ValueError(f"there is no customer {self.customer} among {parameters.market.people}")
+            raise ValueError(lang("there is no customer {n} among {total}", n=self.customer, total=parameters.market.people))
         for name in {*self.strategies, self.strategy, self.started_from, *((MINE,) if self.mine is not None else ())}:
             self.scenario(name)
 
@@ -175,13 +178,13 @@ class View(Frozen):
             Where a value is not allowed, or does not fit the others.
         """
         held = {name: getattr(self, name) for name in type(self).model_fields}
-        return self.read(held | values, mark("This page"))
+        return self.read(held | values, Language(self.lang)("This page"))
 
 
-def one_of(key: str, found: str, known: tuple[str, ...]) -> None:
+def one_of(key: str, found: str, known: tuple[str, ...], lang: Language) -> None:
     """Refuse a name that is not known."""
     if found not in known:
-        raise ValueError(f'{key} "{found[:40]}" is not known; known are {", ".join(known)}')
+        raise ValueError(lang('{key} "{found}" is not known; known are {known}', key=key, found=found[:40], known=", ".join(known)))
 
 
 def changed(context: Context, changes: tuple[Change, ...]) -> Context:

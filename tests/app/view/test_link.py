@@ -88,7 +88,23 @@ def test_a_strategy_that_is_cut_off_is_refused() -> None:
         unpack(whole[: len(whole) // 2])
 
 
-def test_the_language_of_a_sentence_about_a_link_is_that_of_the_link() -> None:
-    view, refused = from_link("lang=nl&week=999")
-    assert view.lang == "nl"
-    assert refused
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=admin",
+        "speed=3",
+        "from=mine",
+        "compare=co_creation",
+        "world=41",
+        "expect=1,2,3",
+        "employee=300",
+        "customer=3000",
+        "set=organisation.employees:4000",
+    ],
+)
+def test_a_sentence_about_a_link_is_in_the_language_of_the_link(query: str) -> None:
+    (english,), (dutch,) = from_link(f"lang=en&{query}")[1], from_link(f"lang=nl&{query}")[1]
+    assert english.startswith("This link asks for") and dutch.startswith("Deze link")
+    why = english.partition("refused: ")[2].partition(". Shown instead")[0]
+    assert why and why not in dutch
+    assert not {"the", "there", "is no", "allowed", "known", "different", "has"} & set(dutch.split())
