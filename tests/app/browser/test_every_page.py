@@ -10,7 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from app.pages.words import PAGE_NAMES
-from app.view.state import PAGES
+from app.view.actions import act
+from app.view.link import to_link
+from app.view.state import PAGES, View
 
 Open = Callable[..., Page]
 LONG = 60_000
@@ -152,6 +154,7 @@ def test_no_visitor_ever_sees_what_another_does(visit: Open) -> None:
     random = Random(7)
     pages = [visit("lang=en&page=levers"), visit("lang=en&page=levers", locale="en-GB")]
     marks = [secrets.token_hex(6), secrets.token_hex(6)]
+    expected = [View(page="levers"), View(page="levers")]
     for _ in range(12):
         who = random.randrange(2)
         deed = random.choice(
@@ -164,9 +167,12 @@ def test_no_visitor_ever_sees_what_another_does(visit: Open) -> None:
             ]
         )
         pages[who].evaluate(ACT, deed)
+        expected[who] = act(expected[who], deed)
     for who in (0, 1):
         pages[who].evaluate(ACT, {"do": "go", "page": "levers"})
         expect(pages[who].locator("#page.levers")).to_be_visible()
+        pages[who].wait_for_function("wanted => location.search === wanted", arg=f"?{to_link(expected[who].altered(page='levers'))}")
+        expect(pages[who].locator(".own-title")).to_contain_text(marks[who])
         text = pages[who].content()
         assert marks[1 - who] not in text
         assert marks[1 - who] not in pages[who].url

@@ -246,9 +246,11 @@ def test_a_garden_is_shown_also_where_its_worlds_are_refused(greenhouse: Greenho
     watcher.until(lambda: visit.chronicle("co_creation") is not None)
 
 
-def test_what_a_link_cannot_hold_is_refused(greenhouse: Greenhouse) -> None:
+def test_what_a_link_cannot_hold_is_refused(greenhouse: Greenhouse, monkeypatch: pytest.MonkeyPatch) -> None:
     visit, _ = visiting(greenhouse)
-    story = "".join(chr(0x4E00 + k % 20_000) for k in range(0, 40_000, 21))
-    levers = "\n".join(f'[[phase]]\nname = "{story[60 * n : 60 * n + 59]}"\nweek = {n + 1}' for n in range(12))
-    visit.do({"do": "load", "text": f'title = "Mine"\nstory = "{story[:1999]}"\n{levers}\n', "file": "mine.toml"})
+    before = visit.view
+    monkeypatch.setattr("app.view.visit.LONGEST", 500)
+    visit.do({"do": "load", "text": f'title = "Mine"\nstory = "{"".join(map(chr, range(0x4E00, 0x5000)))}"\n', "file": "mine.toml"})
+    assert "more than a link can hold" in visit.notice
+    assert (visit.view, visit.can_undo) == (before, False)
     assert from_link(visit.address.query) == (visit.view, [])
