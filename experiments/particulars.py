@@ -111,4 +111,6 @@ def closed(c: "Comparison", place: int, lang: Language) -> str:
         return ""
     strategy = c.scenarios[place].strategy
     week = strategy.launch_week + strategy.phases[-1].week
-    return lang("{title} is closed by week {week}, and not kept up to the end as others are here.", title=c.titles(lang)[place], week=week)
+    return lang(
+        "The programme of {title} is closed by week {week}; that of others here goes on to the end.", title=c.titles(lang)[place], week=week
+    )

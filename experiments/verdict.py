@@ -50,11 +50,20 @@ def judge(c: "Comparison", lang: Language) -> Verdict:
         )
     farthest = max(places[1:], key=lambda place: abs(findings.success_ahead(c, place, 0).mean))
     qualification = join(qualified(c, 0, farthest, lang), money(c, winner_of(c, 0, farthest), lang), few(c, lang))
+    headline = pair(c, 0, farthest, lang)
     pairs = [text for place in places[1:] if place != farthest for text in (pair(c, 0, place, lang), qualified(c, 0, place, lang))]
+    if len(places) > 2 and not any(may_work(c, place) for place in places):
+        headline = lang.plural(
+            "None of them brings the change about in this world.", "None of them brings the change about in {n} worlds.", len(c.seeds)
+        )
+        pairs = [lang("{title} shows, and fades.", title=c.titles(lang)[place]) for place in places if findings.fades(c, place)]
     every = [text for place in places for text in said(c, place, lang)]
-    return Verdict(
-        pair(c, 0, farthest, lang), qualification, tuple(text for text in [*pairs, *every] if text and text not in qualification)
-    )
+    return Verdict(headline, qualification, tuple(text for text in [*pairs, *every] if text and text not in qualification))
+
+
+def may_work(c: "Comparison", place: int) -> bool:
+    """Whether a strategy ends with more change success than the status quo, or may, in other worlds."""
+    return findings.works(c, place) or findings.uncertain(c, place)
 
 
 def few(c: "Comparison", lang: Language) -> str:
@@ -99,8 +108,14 @@ def pair(c: "Comparison", one: int, other: int, lang: Language) -> str:
     if findings.same(c, one, other):
         return lang("{one} and {other} are the same in every world.", one=titles[one], other=titles[other])
     difference = findings.success_ahead(c, other, one)
-    if not any(findings.works(c, place) or findings.uncertain(c, place) for place in (one, other)):
-        neither = lang.plural("Neither brings the change about in this world.", "Neither brings the change about in {n} worlds.", total)
+    both = {"first": titles[one], "second": titles[other]}
+    if not any(may_work(c, place) for place in (one, other)):
+        neither = lang.plural(
+            "Neither {first} nor {second} brings the change about in this world.",
+            "Neither {first} nor {second} brings the change about in {n} worlds.",
+            total,
+            **both,
+        )
         return join(faded(c, one, other, lang), faded(c, other, one, lang), neither)
     if findings.ahead(difference):
         return won(c, other, one, lang)
@@ -108,14 +123,16 @@ def pair(c: "Comparison", one: int, other: int, lang: Language) -> str:
         return won(c, one, other, lang)
     if findings.level(difference):
         return alike(c, one, other, lang)
-    return lang.plural("In one world the two cannot be told apart.", "In {n} worlds the two cannot be told apart.", total)
+    return lang.plural(
+        "In one world {first} and {second} cannot be told apart.", "In {n} worlds {first} and {second} cannot be told apart.", total, **both
+    )
 
 
 def won(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
     """The headline where one ends ahead."""
     title, other, total = c.titles(lang)[winner], c.titles(lang)[loser], len(c.seeds)
     first = faded(c, loser, winner, lang)
-    more_money = consolation(c, loser, winner, "", lang)
+    more_money = consolation(c, loser, winner, lang)
     n, m = findings.rooted(c, winner), findings.rooted(c, loser)
     if findings.takes_root(c, winner, loser) or (findings.divided(c, winner) and n > m):
         if first or m == 0:
@@ -127,19 +144,17 @@ def won(c: "Comparison", winner: int, loser: int, lang: Language) -> str:
     return join(first, adjectives(c, winner, loser, title, lang), ends, more_money)
 
 
-def consolation(c: "Comparison", place: int, against: int, otherwise: str, lang: Language) -> str:
+def consolation(c: "Comparison", place: int, against: int, lang: Language) -> str:
     """What is said of the one that did not come first."""
-    earns = findings.earns_more(c, place, against)
-    return lang("{title} earns more in the end.", title=c.titles(lang)[place]) if earns else otherwise
+    return lang("{title} earns more in the end.", title=c.titles(lang)[place]) if findings.earns_more(c, place, against) else ""
 
 
 def alike(c: "Comparison", one: int, other: int, lang: Language) -> str:
-    """The headline where both end with the same change success."""
+    """The headline where both end with the same change success: what speaks for each, and that it does not decide how far the change is."""
     titles = c.titles(lang)
-    praise = {place: adjectives(c, place, against, titles[place], lang) for place, against in ((one, other), (other, one))}
-    if praise[one] and not praise[other]:
-        return join(praise[one], consolation(c, other, one, lang("{other} adds little here.", other=titles[other]), lang))
-    return join(praise[one], praise[other], lang("In the end the change is as far with both."))
+    praise = [adjectives(c, place, against, titles[place], lang) for place, against in ((one, other), (other, one))]
+    alike = lang("In the end the change is as far with {one} as with {other}.", one=titles[one], other=titles[other])
+    return join(*praise, alike, consolation(c, one, other, lang), consolation(c, other, one, lang))
 
 
 def faded(c: "Comparison", place: int, against: int, lang: Language) -> str:
@@ -154,15 +169,17 @@ def faded(c: "Comparison", place: int, against: int, lang: Language) -> str:
 
 
 def adjectives(c: "Comparison", place: int, against: int, title: str, lang: Language) -> str:
-    """What speaks for one strategy against the other: faster, cheaper; that it stays is said only beside one of these."""
+    """What speaks for one strategy against the other: faster, cheaper; that the change stays is said only beside one of these."""
     fast, cheap, stays = findings.faster(c, place, against), findings.cheaper(c, place, against), findings.stays(c, place)
     if fast and cheap:
-        return lang("{title} is faster, cheaper, and stays.", title=title) if stays else lang("{title} is faster and cheaper.", title=title)
-    if fast:
-        return lang("{title} is faster, and stays.", title=title) if stays else lang("{title} is faster.", title=title)
-    if cheap:
-        return lang("{title} is cheaper, and stays.", title=title) if stays else lang("{title} is cheaper.", title=title)
-    return ""
+        told = lang("{title} is faster and cheaper, and the change stays.") if stays else lang("{title} is faster and cheaper.")
+    elif fast:
+        told = lang("{title} is faster, and the change stays.") if stays else lang("{title} is faster.")
+    elif cheap:
+        told = lang("{title} is cheaper, and the change stays.") if stays else lang("{title} is cheaper.")
+    else:
+        return ""
+    return told.format(title=title)
 
 
 def winner_of(c: "Comparison", one: int, other: int) -> int:

@@ -60,32 +60,35 @@ def test_a_mean_over_worlds_with_and_without_roots_is_not_given_as_the_end() -> 
 
 def test_implementation_wins_a_technical_change() -> None:
     quick, slow = {"adopted_share": EARLY}, {"adopted_share": LATE, "programme_cost": 50.0}
-    assert headline(quick, slow, meaning=0.0) == "One is faster, cheaper, and stays. Two adds little here."
+    assert headline(quick, slow, meaning=0.0) == "One is faster and cheaper, and the change stays. " + ALIKE
 
 
 def test_a_slower_strategy_that_earns_more_is_said_to() -> None:
     quick, slow = {"adopted_share": EARLY}, {"adopted_share": LATE, "programme_cost": 50.0, "profit": 120.0}
-    assert headline(quick, slow, meaning=0.0) == "One is faster, cheaper, and stays. Two earns more in the end."
+    assert headline(quick, slow, meaning=0.0) == (
+        "One is faster and cheaper, and the change stays. In the end the change is as far with One as with Two. Two earns more in the end."
+    )
 
 
+ALIKE = "In the end the change is as far with One as with Two."
 WORN = {"adopted_share": steps((60, 0.9), (200, 0.7))}
 
 
 @pytest.mark.parametrize(
     ("one", "two", "expected"),
     [
-        (WORN, {"adopted_share": steps((150, 0.7)), "programme_cost": 50.0}, "One is faster and cheaper. Two adds little here."),
-        ({"adopted_share": EARLY}, {"adopted_share": LATE}, "One is faster, and stays. Two adds little here."),
-        (WORN, {"adopted_share": steps((150, 0.7))}, "One is faster. Two adds little here."),
-        ({"adopted_share": EARLY}, {"adopted_share": EARLY, "programme_cost": 50.0}, "One is cheaper, and stays. Two adds little here."),
-        (WORN, WORN | {"programme_cost": 50.0}, "One is cheaper. Two adds little here."),
+        (WORN, {"adopted_share": steps((150, 0.7)), "programme_cost": 50.0}, "One is faster and cheaper. " + ALIKE),
+        ({"adopted_share": EARLY}, {"adopted_share": LATE}, "One is faster, and the change stays. " + ALIKE),
+        (WORN, {"adopted_share": steps((150, 0.7))}, "One is faster. " + ALIKE),
+        ({"adopted_share": EARLY}, {"adopted_share": EARLY, "programme_cost": 50.0}, "One is cheaper, and the change stays. " + ALIKE),
+        (WORN, WORN | {"programme_cost": 50.0}, "One is cheaper. " + ALIKE),
         (
             {"adopted_share": EARLY, "programme_cost": 50.0},
             {"adopted_share": LATE},
-            "One is faster, and stays. Two is cheaper, and stays. In the end the change is as far with both.",
+            "One is faster, and the change stays. Two is cheaper, and the change stays. " + ALIKE,
         ),
-        ({"adopted_share": EARLY}, {"adopted_share": EARLY, "nps": 9.0}, "In the end the change is as far with both."),
-        ({"adopted_share": LATE}, {"adopted_share": EARLY}, "Two is faster, and stays. In the end the change is as far with both."),
+        ({"adopted_share": EARLY}, {"adopted_share": EARLY, "nps": 9.0}, ALIKE),
+        ({"adopted_share": LATE}, {"adopted_share": EARLY}, "Two is faster, and the change stays. " + ALIKE),
     ],
 )
 def test_strategies_that_end_alike_are_told_apart_by_speed_and_cost(one: dict, two: dict, expected: str) -> None:
@@ -114,17 +117,17 @@ def test_one_that_fades_is_said_to_where_the_other_only_ends_ahead() -> None:
 
 
 def test_nothing_works() -> None:
-    assert headline({}, {"nps": 9.0}) == "Neither brings the change about in 40 worlds."
+    assert headline({}, {"nps": 9.0}) == "Neither One nor Two brings the change about in 40 worlds."
 
 
 def test_nothing_works_and_one_shows_first() -> None:
-    assert headline(MASK, {}) == "One shows first and fades. Neither brings the change about in 40 worlds."
+    assert headline(MASK, {}) == "One shows first and fades. Neither One nor Two brings the change about in 40 worlds."
 
 
 def test_the_worlds_cannot_tell() -> None:
     luck = np.random.default_rng(1)
     paths = [{"adopted_share": np.outer(luck.uniform(0.2, 0.9, 40), np.ones(286))} for _ in range(2)]
-    assert headline(*paths, meaning=0.0) == "In 40 worlds the two cannot be told apart."
+    assert headline(*paths, meaning=0.0) == "In 40 worlds One and Two cannot be told apart."
 
 
 def test_a_strategy_against_itself_is_the_same() -> None:
@@ -164,7 +167,7 @@ def test_one_that_may_work_is_not_said_to_change_little() -> None:
 
 
 def test_one_that_may_work_is_not_said_to_bring_nothing_about() -> None:
-    assert verdict(made_up({}, ONE_OF_FOUR, meaning=0.0, worlds=4)).headline == "In 4 worlds the two cannot be told apart."
+    assert verdict(made_up({}, ONE_OF_FOUR, meaning=0.0, worlds=4)).headline == "In 4 worlds One and Two cannot be told apart."
 
 
 def test_what_never_gets_there_is_not_called_slower() -> None:
@@ -304,7 +307,14 @@ def test_with_three_strategies_each_is_held_against_the_first() -> None:
     c = made_up(MASK, {"nps": 9.0}, ROOTED)
     found = verdict(c)
     assert found.headline == "One shows first and fades. Three takes root in 40 of 40 worlds."
-    assert found.sentences[0] == "One shows first and fades. Neither brings the change about in 40 worlds."
+    assert found.sentences[0] == "One shows first and fades. Neither One nor Two brings the change about in 40 worlds."
+
+
+def test_where_none_of_three_works_none_is_said_to_and_what_fades_is_named() -> None:
+    found = verdict(made_up(MASK, {"nps": 9.0}, {}))
+    assert found.headline == "None of them brings the change about in 40 worlds."
+    assert found.sentences[0] == "One shows, and fades."
+    assert not any("Neither" in text for text in found.sentences)
 
 
 def test_every_strategy_has_its_cost_told() -> None:
@@ -352,7 +362,7 @@ def closing(*closed: bool) -> Comparison:
 
 
 def test_it_is_said_that_one_strategy_is_closed_and_the_other_kept_up() -> None:
-    told = "One is closed by week 46, and not kept up to the end as others are here."
+    told = "The programme of One is closed by week 46; that of others here goes on to the end."
     assert told in verdict(closing(True, False)).sentences
 
 
