@@ -4,6 +4,8 @@
 const EVERY = 120;
 /** How long a value that was sent may stay unanswered before the answer counts again, in milliseconds. */
 const PATIENCE = 2000;
+/** Keys pressed one after another, each within so many milliseconds, are one move. */
+const TOGETHER = 1000;
 let strokes = 0;
 
 /**
@@ -25,10 +27,11 @@ export const Stroke = {
   },
   methods: {
     move(value) {
-      if (!this.moving) {
+      if (!this.moving && !(performance.now() - this.settled < TOGETHER)) {
         strokes += 1;
-        [this.moving, this.stroke] = [true, strokes];
+        this.stroke = strokes;
       }
+      this.moving = true;
       this.held = value;
       this.timer ??= setTimeout(this.send, this.sent === undefined || performance.now() - this.sent > EVERY ? 0 : EVERY);
     },
@@ -40,7 +43,7 @@ export const Stroke = {
     },
     settle() {
       if (!this.moving) return;
-      this.moving = false;
+      [this.moving, this.settled] = [false, performance.now()];
       if (this.timer) this.send();
       if (this.held === this.answer) this.held = null;
       clearTimeout(this.waiting);

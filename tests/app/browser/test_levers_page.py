@@ -27,6 +27,23 @@ def started(visit: Open, **options: object) -> Page:
     return page
 
 
+def test_keys_pressed_one_after_another_are_one_move(visit: Open) -> None:
+    page = started(visit)
+    purpose = page.get_by_role("slider").nth(2)
+    before = purpose.input_value()
+    purpose.focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowLeft")
+    expect(purpose).to_have_value(str(int(before) - 4))
+    page.wait_for_timeout(1500)
+    page.keyboard.press("ArrowLeft")
+    expect(purpose).to_have_value(str(int(before) - 5))
+    page.keyboard.press("Control+z")
+    expect(purpose).to_have_value(str(int(before) - 4))
+    page.keyboard.press("Control+z")
+    expect(purpose).to_have_value(before)
+
+
 def test_a_lever_is_moved_by_keys_and_undone_and_done_again_by_keys(visit: Open) -> None:
     page = started(visit)
     purpose = page.get_by_role("slider").nth(2)
