@@ -150,11 +150,16 @@ def consolation(c: "Comparison", place: int, against: int, lang: Language) -> st
 
 
 def alike(c: "Comparison", one: int, other: int, lang: Language) -> str:
-    """The headline where both end with the same change success: what speaks for each, and that it does not decide how far the change is."""
+    """The headline where both end with the same change success: what speaks for each, and that the change is as far with both."""
     titles = c.titles(lang)
-    praise = [adjectives(c, place, against, titles[place], lang) for place, against in ((one, other), (other, one))]
-    alike = lang("In the end the change is as far with {one} as with {other}.", one=titles[one], other=titles[other])
-    return join(*praise, alike, consolation(c, one, other, lang), consolation(c, other, one, lang))
+    praise = {place: adjectives(c, place, against, titles[place], lang) for place, against in ((one, other), (other, one))}
+    if bool(praise[one]) == bool(praise[other]):
+        level = lang("In the end the change is as far with {one} as with {other}.", one=titles[one], other=titles[other])
+        return join(praise[one], praise[other], level, consolation(c, one, other, lang), consolation(c, other, one, lang))
+    first, second = (one, other) if praise[one] else (other, one)
+    earns = findings.earns_more(c, second, first)
+    as_far = lang("{title} comes as far, and earns more in the end.") if earns else lang("{title} comes as far.")
+    return join(praise[first], as_far.format(title=titles[second]))
 
 
 def faded(c: "Comparison", place: int, against: int, lang: Language) -> str:

@@ -1,4 +1,4 @@
-"""The four charts of Compare: commitment with every world, and in small conduct, net promoter score and money."""
+"""The four charts of Compare: what counts with every world, and in small conduct or commitment, net promoter score and money."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -19,6 +19,7 @@ from app.pages.chart_data import (
     span,
     words_of_weeks,
 )
+from app.pages.compare_counts import COMMITTED, Counts
 from app.view.state import STATUS_QUO
 from experiments.comparison import Comparison
 from experiments.figures.lines import apart_week
@@ -31,11 +32,12 @@ WIDER = 10.0
 """A range that is wider than it is at least grows by as much at a time, so that axes stand still while worlds arrive."""
 
 
-def charts(comparison: Comparison, styles: Sequence[Style], lang: Language) -> dict[str, Any]:
+def charts(comparison: Comparison, styles: Sequence[Style], counts: Counts, lang: Language) -> dict[str, Any]:
     """All charts; without worlds their axes and titles alone."""
+    beside = conduct if counts.measure == COMMITTED else commitment
     return {
-        "commitment": commitment(comparison, styles, lang),
-        "small": [conduct(comparison, styles, lang), points(comparison, styles, lang), money(comparison, styles, lang)],
+        "main": main(comparison, styles, counts, lang),
+        "small": [beside(comparison, styles, lang), points(comparison, styles, lang), money(comparison, styles, lang)],
     }
 
 
@@ -58,19 +60,24 @@ def with_lines(
     return chart
 
 
-def commitment(comparison: Comparison, styles: Sequence[Style], lang: Language) -> dict[str, Any]:
-    """Committed employees: each world as a line and, at the end, as a dot."""
-    axis = shares(lang, lang("100% of employees"), many=True)
-    found = chart("committed_share", lang("Committed employees"), "", comparison, axis, lang)
-    found["drawn"] |= {"half": {"value": TIPPED, "label": lang("half: the world has tipped")}, "each_world": True}
+def main(comparison: Comparison, styles: Sequence[Style], counts: Counts, lang: Language) -> dict[str, Any]:
+    """What counts: each world as a line and, at the end, as a dot."""
+    found = chart(counts.measure, counts.title, counts.note, comparison, shares(lang, counts.top, many=True), lang)
+    found["drawn"] |= {"half": {"value": TIPPED, "label": counts.half}, "each_world": True}
     if not len(comparison.seeds):
         return found
     with_lines(found, comparison, styles, lang.percent, lang)
     found["drawn"]["end_note"] = lang("each dot one world, week {week}", week=lang.number(comparison.weeks - 1))
     week = apart_week(comparison)
-    if week is not None:
+    if week is not None and counts.measure == COMMITTED:
         found["drawn"]["apart"] = {"week": week, "label": lang("apart from week {week}", week=lang.number(week))}
     return found
+
+
+def commitment(comparison: Comparison, styles: Sequence[Style], lang: Language) -> dict[str, Any]:
+    """The share of people who are committed."""
+    found = chart(COMMITTED, lang("Committed employees"), lang("Impact"), comparison, shares(lang), lang)
+    return with_lines(found, comparison, styles, lang.percent, lang) if len(comparison.seeds) else found
 
 
 def conduct(comparison: Comparison, styles: Sequence[Style], lang: Language) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import numpy as np
 from app.greenhouse.worlds import Worlds
 from app.pages import compare_charts, compare_tables, compare_worlds, growing
 from app.pages.compare_controls import WORLDS, most_worlds
+from app.pages.compare_counts import COMMITTED, Counts, counts, success_words
 from app.pages.strategy_styles import drawn
 from app.view.growth import Grown
 from app.view.state import STATUS_QUO, View
@@ -46,14 +47,14 @@ def picture(view: View, worlds: Worlds | None, lang: Language) -> dict[str, Any]
     """Charts and plants; without worlds axes, titles and empty beds."""
     comparison = bare(view) if worlds is None else comparison_of(view, worlds)
     styles = drawn(view.strategies)
-    week = lang.number(comparison.weeks - 1)
+    counting = counts(view, lang)
     count = len(comparison.seeds)
     return {
         "count": lang("{n} of {total} worlds", n=lang.number(count), total=lang.number(view.worlds)) if 0 < count < view.worlds else "",
-        "charts": compare_charts.charts(comparison, styles, lang),
-        "beds": compare_worlds.beds(comparison, styles, view.worlds, lang),
+        "charts": compare_charts.charts(comparison, styles, counting, lang),
+        "beds": compare_worlds.beds(comparison, styles, counting, view.worlds, lang),
         "words": {
-            "tips": lang("Does the world tip by week {week}?", week=week),
+            "tips": counting.question,
             "milestones": lang("Milestones after launch"),
         },
     }
@@ -66,7 +67,7 @@ def outcome(view: View, worlds: Worlds, lang: Language) -> dict[str, Any]:
     return {
         "sentence": verdict.headline,
         "second": verdict.qualification,
-        "sentences": besides(comparison, verdict, lang),
+        "sentences": besides(comparison, verdict, counts(view, lang), lang),
         "tables": with_short_names(compare_tables.shown(comparison, styles, lang), lang),
         "words": {
             "strategy": lang("Strategy"),
@@ -76,13 +77,15 @@ def outcome(view: View, worlds: Worlds, lang: Language) -> dict[str, Any]:
             "limits": lang("What holds growth back"),
             "limits_note": lang("Share of people by what they lack most, mean of the weeks after launch"),
             "said": lang("What else came out"),
+            "success": f"{lang('Change success')}: {success_words(view, lang)}",
         },
     }
 
 
-def besides(comparison: Comparison, verdict: Verdict, lang: Language) -> list[str]:
-    """What else is said, without what tables and plants show already."""
-    told = {words(comparison, place, lang) for place in range(len(comparison.scenarios)) for words in (money, programme, tipped, limited)}
+def besides(comparison: Comparison, verdict: Verdict, counting: Counts, lang: Language) -> list[str]:
+    """What else is said, without what tables and plants show already; whether worlds tip, plants show only where commitment counts."""
+    shown = (money, programme, limited, *((tipped,) if counting.measure == COMMITTED else ()))
+    told = {words(comparison, place, lang) for place in range(len(comparison.scenarios)) for words in shown}
     return [text for text in verdict.sentences if text not in told]
 
 

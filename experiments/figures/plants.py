@@ -101,15 +101,11 @@ def likely(lang: Language, count: int, total: int) -> str:
     return lang("Likely {low} to {high} in 100.", low=low, high=high)
 
 
-def tipped(comparison: Comparison, strategy: int) -> int:
-    """In how many worlds at least half of the people were committed at some time."""
-    return int(np.isfinite(comparison.tipping_weeks[strategy]).sum())
-
-
-def worlds_sentence(comparison: Comparison, strategy: int, lang: Language) -> str:
-    """In how many worlds a strategy tips, how likely that is, and how many fell back."""
-    count, total = tipped(comparison, strategy), len(comparison.seeds)
-    back = int((np.isfinite(comparison.tipping_weeks[strategy]) & (comparison.measure("committed_share")[strategy, :, -1] < TIPPED)).sum())
+def worlds_sentence(comparison: Comparison, strategy: int, lang: Language, measure: str = "committed_share") -> str:
+    """In how many worlds a share comes to half, how likely that is, and how many fell back; without another one the worlds tip."""
+    above = comparison.measure(measure)[strategy] >= TIPPED
+    count, total = int(above.any(axis=-1).sum()), len(comparison.seeds)
+    back = count - int(above[:, -1].sum())
     told = [lang("{n} of {total} worlds.", n=lang.number(count), total=lang.number(total)), likely(lang, count, total)]
     if back:
         told.append(lang.plural("{n} fell back.", "{n} fell back.", back))

@@ -60,13 +60,13 @@ def test_a_mean_over_worlds_with_and_without_roots_is_not_given_as_the_end() -> 
 
 def test_implementation_wins_a_technical_change() -> None:
     quick, slow = {"adopted_share": EARLY}, {"adopted_share": LATE, "programme_cost": 50.0}
-    assert headline(quick, slow, meaning=0.0) == "One is faster and cheaper, and the change stays. " + ALIKE
+    assert headline(quick, slow, meaning=0.0) == "One is faster and cheaper, and the change stays. Two comes as far."
 
 
 def test_a_slower_strategy_that_earns_more_is_said_to() -> None:
     quick, slow = {"adopted_share": EARLY}, {"adopted_share": LATE, "programme_cost": 50.0, "profit": 120.0}
     assert headline(quick, slow, meaning=0.0) == (
-        "One is faster and cheaper, and the change stays. In the end the change is as far with One as with Two. Two earns more in the end."
+        "One is faster and cheaper, and the change stays. Two comes as far, and earns more in the end."
     )
 
 
@@ -77,18 +77,22 @@ WORN = {"adopted_share": steps((60, 0.9), (200, 0.7))}
 @pytest.mark.parametrize(
     ("one", "two", "expected"),
     [
-        (WORN, {"adopted_share": steps((150, 0.7)), "programme_cost": 50.0}, "One is faster and cheaper. " + ALIKE),
-        ({"adopted_share": EARLY}, {"adopted_share": LATE}, "One is faster, and the change stays. " + ALIKE),
-        (WORN, {"adopted_share": steps((150, 0.7))}, "One is faster. " + ALIKE),
-        ({"adopted_share": EARLY}, {"adopted_share": EARLY, "programme_cost": 50.0}, "One is cheaper, and the change stays. " + ALIKE),
-        (WORN, WORN | {"programme_cost": 50.0}, "One is cheaper. " + ALIKE),
+        (WORN, {"adopted_share": steps((150, 0.7)), "programme_cost": 50.0}, "One is faster and cheaper. Two comes as far."),
+        ({"adopted_share": EARLY}, {"adopted_share": LATE}, "One is faster, and the change stays. Two comes as far."),
+        (WORN, {"adopted_share": steps((150, 0.7))}, "One is faster. Two comes as far."),
+        (
+            {"adopted_share": EARLY},
+            {"adopted_share": EARLY, "programme_cost": 50.0},
+            "One is cheaper, and the change stays. Two comes as far.",
+        ),
+        (WORN, WORN | {"programme_cost": 50.0}, "One is cheaper. Two comes as far."),
         (
             {"adopted_share": EARLY, "programme_cost": 50.0},
             {"adopted_share": LATE},
             "One is faster, and the change stays. Two is cheaper, and the change stays. " + ALIKE,
         ),
         ({"adopted_share": EARLY}, {"adopted_share": EARLY, "nps": 9.0}, ALIKE),
-        ({"adopted_share": LATE}, {"adopted_share": EARLY}, "Two is faster, and the change stays. " + ALIKE),
+        ({"adopted_share": LATE}, {"adopted_share": EARLY}, "Two is faster, and the change stays. One comes as far."),
     ],
 )
 def test_strategies_that_end_alike_are_told_apart_by_speed_and_cost(one: dict, two: dict, expected: str) -> None:

@@ -75,8 +75,8 @@ export const Compare = {
     </div>
     <div v-else class="pictures">
       <section class="main-chart">
-        <h2 class="section">{{ picture.charts.commitment.title }} <small v-if="picture.count" class="note">{{ picture.count }}</small></h2>
-        <chart :drawn="picture.charts.commitment.drawn" each :dim="dim" :large="view.present" :world="hovered" @hover="point" @pick="open($event.strategy, $event.world)"/>
+        <h2 class="section">{{ picture.charts.main.title }} <small v-if="picture.charts.main.note" class="note">{{ picture.charts.main.note }}</small> <small v-if="picture.count" class="note">{{ picture.count }}</small></h2>
+        <chart :drawn="picture.charts.main.drawn" each :dim="dim" :large="view.present" :world="hovered" @hover="point" @pick="open($event.strategy, $event.world)"/>
       </section>
       <div class="beside">
         <section class="worlds" :class="{ many: !few }">

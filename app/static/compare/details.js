@@ -47,8 +47,9 @@ export const Details = {
     <section class="besides">
       <h2 class="section">{{ words.parted }}</h2>
       <p v-for="text in tables.parted" :key="text">{{ text }}</p>
-      <template v-if="sentences.length"><h2 class="section">{{ words.said }}</h2>
-        <p v-for="text in sentences" :key="text">{{ text }}</p></template>
+      <h2 class="section">{{ words.said }}</h2>
+      <p v-for="text in sentences" :key="text">{{ text }}</p>
+      <p class="note">{{ words.success }}</p>
       <h2 class="section">{{ words.limits }}</h2>
       <p class="note">{{ words.limits_note }}</p>
       <limits v-for="limits in tables.limits" :key="limits.title" :limits="limits"/>

@@ -21,7 +21,7 @@ LANG = Language("en")
 
 def every(picture: dict[str, Any]) -> list[dict[str, Any]]:
     """All charts of a picture."""
-    return [picture["charts"]["commitment"], *picture["charts"]["small"]]
+    return [picture["charts"]["main"], *picture["charts"]["small"]]
 
 
 def floats(packed: bytes) -> np.ndarray[Any, Any]:
@@ -59,7 +59,7 @@ def test_every_week_has_words_for_every_line(picture: dict[str, Any]) -> None:
 
 
 def test_words_of_a_week_are_its_median_as_people_read_it(picture: dict[str, Any], lang: Language) -> None:
-    drawn = picture["charts"]["commitment"]["drawn"]
+    drawn = picture["charts"]["main"]["drawn"]
     median = floats(drawn["strategies"][1]["median"])
     assert drawn["table"]["rows"][200][1] == lang.percent(float(median[200]))
     assert drawn["table"]["weeks"][130] == "Week 130, two years after launch"

@@ -12,6 +12,7 @@ from app.greenhouse.limits import CEILING
 from app.greenhouse.worlds import Worlds, cost
 from app.pages import compare_data, compare_worlds
 from app.pages.compare_controls import controls, most_worlds, other_way
+from app.pages.compare_counts import counts
 from app.pages.strategy_styles import OWN, drawn
 from app.view.actions import act
 from app.view.drafts import begin
@@ -153,7 +154,7 @@ def spread(comparison: Comparison) -> Comparison:
 def test_plants_are_sorted_each_world_once_and_flowers_are_those_above_half(view: View, worlds: Worlds, lang: Language) -> None:
     comparison = spread(compare_data.comparison_of(view, worlds))
     ends = comparison.measure("committed_share")[:, :, -1]
-    for place, bed in enumerate(compare_worlds.beds(comparison, drawn(view.strategies), WORLDS, lang)):
+    for place, bed in enumerate(compare_worlds.beds(comparison, drawn(view.strategies), counts(view, lang), WORLDS, lang)):
         assert sorted(bed["worlds"]) == list(range(WORLDS))
         assert bed["plants"] == sorted(bed["plants"], reverse=True)
         assert [plant == 4 for plant in bed["plants"]] == [ends[place][world] >= 0.5 for world in bed["worlds"]]
@@ -164,5 +165,5 @@ def test_plants_are_sorted_each_world_once_and_flowers_are_those_above_half(view
 
 def test_many_worlds_stand_in_longer_rows(view: View, worlds: Worlds, lang: Language) -> None:
     comparison = compare_data.comparison_of(view, worlds)
-    assert {bed["columns"] for bed in compare_worlds.beds(comparison, drawn(view.strategies), 40, lang)} == {20}
-    assert {bed["columns"] for bed in compare_worlds.beds(comparison, drawn(view.strategies), 200, lang)} == {40}
+    assert {bed["columns"] for bed in compare_worlds.beds(comparison, drawn(view.strategies), counts(view, lang), 40, lang)} == {20}
+    assert {bed["columns"] for bed in compare_worlds.beds(comparison, drawn(view.strategies), counts(view, lang), 200, lang)} == {40}
