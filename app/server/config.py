@@ -14,8 +14,8 @@ PORT = 8765
 PUBLIC_URL = "CULTURE_PUBLIC_URL"
 ORIGIN = re.compile(r"https://[a-z0-9.-]+(:[0-9]{1,5})?/?", re.IGNORECASE)
 """An address that names no more than a host and a port: what a browser calls the origin of a page."""
-VISITORS = 50
-"""Visitors at once, in public mode."""
+TABS, TABS_EACH = 50, 8
+"""Tabs at once: of all visitors, and of one of them in public mode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,25 @@ class Config:
         Address under which others reach it, "" where it serves this machine only.
     lang
         Language of a visitor whose link names none; "" for the one their browser asks for.
+    tabs
+        Tabs that may be open at once.
     """
 
     host: str = LOOPBACK
     port: int = PORT
     lang: str = ""
     public_url: str = ""
+    tabs: int = TABS
 
     @property
     def public(self) -> bool:
         """Whether others than this machine are served."""
         return bool(self.public_url)
+
+    @property
+    def tabs_each(self) -> int:
+        """Tabs that one visitor may have open at once: on their own machine, all."""
+        return min(TABS_EACH, self.tabs) if self.public else self.tabs
 
     @property
     def hosts(self) -> tuple[str, ...]:

@@ -13,9 +13,11 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from app.assets import STATIC, address
-from app.server.config import VISITORS, Config
-from app.server.first import language_of, with_first_paint
+from app.server.config import Config
+from app.server.first import AGAIN, asked_for, language_of, no_place, with_first_paint
 from app.server.guard import Guard
+from app.server.tabs import VISITOR, Tabs
+from experiments.language import Language
 
 CDN = Path(sys.prefix) / "share" / "solara" / "cdn"
 """Where the package solara-assets lays the scripts and fonts of the page."""
@@ -36,11 +38,9 @@ ASKED_FOR = frozenset(
 """Routes of Solara that its page asks for. Its own pages are not among them: the first to ask for one says in a header where scripts come from."""
 LARGEST_MESSAGE = 1024 * 1024
 """Bytes of a message from a browser."""
-VISITOR = "solara-session-id"
-"""The cookie that Solara knows a visitor by."""
 
 
-def set_up_solara(config: Config) -> None:
+def set_up_solara() -> None:
     """Set what Solara reads when it is first imported: no telemetry, no banner, no reloading, no address but the root."""
     settings = {
         "SOLARA_APP": "app.pages.entry",
@@ -54,30 +54,27 @@ def set_up_solara(config: Config) -> None:
         "SOLARA_ASSETS_FONTAWESOME_ENABLED": "False",
         "SOLARA_ASSETS_PROXY": "True",
         "SOLARA_KERNEL_CULL_TIMEOUT": KEPT,
-        "SOLARA_KERNEL_MAX_PER_SESSION": "8",
     }
-    if config.public:
-        settings |= {
-            "SOLARA_KERNEL_MAX_COUNT": str(VISITORS),
-        }
     os.environ.update(settings)
 
 
 def make_site(config: Config) -> Starlette:
     """The application of a server that is set up so."""
-    set_up_solara(config)
+    set_up_solara()
     import solara.server.starlette as served
     from solara.server.server import read_root
 
     async def index(request: Request) -> Response:
         if "lang" not in request.query_params:
             return RedirectResponse(f"/?lang={language_of(request, config)}&{request.url.query}".rstrip("&"))
-        page = with_first_paint(read_root("/") or "", request, config)
-        answer = HTMLResponse(page, headers={"cache-control": "no-store"})
-        visitor = request.cookies.get(VISITOR) or secrets.token_urlsafe()
+        view, visitor = asked_for(request, config), request.cookies.get(VISITOR) or secrets.token_urlsafe()
+        if why := tabs.refusal(visitor, Language(view.lang)):
+            return HTMLResponse(no_place(view, why), 503, {"cache-control": "no-store", "retry-after": str(AGAIN)})
+        answer = HTMLResponse(with_first_paint(read_root("/") or "", view), headers={"cache-control": "no-store"})
         answer.set_cookie(VISITOR, visitor, httponly=True, samesite="lax", secure=config.public)
         return answer
 
+    tabs = Tabs(config.tabs, config.tabs_each)
     held = kept()
     solaras = [route for route in served.routes if route.path in ASKED_FOR]
 
@@ -89,7 +86,7 @@ def make_site(config: Config) -> Starlette:
             Route("/", index),
             Route(address("{name:path}"), ours),
             Mount("/_solara/cdn", StaticFiles(directory=CDN)),
-            Mount("/", app=Starlette(routes=solaras, middleware=served.middleware)),
+            Mount("/", app=tabs.counting(Starlette(routes=solaras, middleware=served.middleware))),
         ],
         middleware=[Middleware(Guard, hosts=config.hosts)],
         lifespan=served.lifespan,

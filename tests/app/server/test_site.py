@@ -3,15 +3,18 @@
 import os
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import CancelledError
+from contextlib import ExitStack, contextmanager, suppress
 from unittest.mock import patch
 
 import pytest
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketTestSession
+from starlette.websockets import WebSocketDisconnect
 
-from app.server.config import Config
+from app.server.config import TABS_EACH, Config
 from app.server.guard import HEADERS
-from app.server.site import VISITOR, make_site
+from app.server.site import make_site
+from app.server.tabs import TRY_LATER, VISITOR
 
 
 @contextmanager
@@ -115,3 +118,51 @@ def test_solara_knows_the_visitor_by_the_same_cookie(client: TestClient) -> None
     from solara.server.server import get_session_id_cookie
 
     assert get_session_id_cookie({VISITOR: "abc"}) == "abc"
+
+
+@contextmanager
+def tab(client: TestClient, n: int, visitor: str) -> Iterator[WebSocketTestSession]:
+    """A tab of a visitor, as the script of Solara opens it; one that does not end at once is cut off."""
+    address = f"{client.base_url}/jupyter/api/kernels/{n}/channels?session_id={n}".replace("http", "ws", 1)
+    with suppress(CancelledError), client.websocket_connect(address, headers={"cookie": f"{VISITOR}={visitor}"}) as socket:
+        yield socket
+
+
+def refused(client: TestClient, n: int, visitor: str, lang: str = "en") -> str:
+    """What a visitor is told instead of the page, "" where they get it; a socket is answered the same."""
+    answer = client.get(f"/?lang={lang}", headers={"cookie": f"{VISITOR}={visitor}"})
+    if answer.status_code == 200:
+        return ""
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
+    with pytest.raises(WebSocketDisconnect) as closed, tab(client, n, visitor):
+        pass
+    assert closed.value.code == TRY_LATER
+    return answer.text
+
+
+def test_a_house_that_is_full_lets_nobody_in_until_somebody_leaves() -> None:
+    with visiting(Config(tabs=2)) as client:
+        with tab(client, 1, "a"), tab(client, 2, "a"):
+            assert "Every place is taken" in refused(client, 3, "b")
+            assert "plaatsen" in refused(client, 3, "b", "nl")
+        assert not refused(client, 3, "b")
+
+
+def test_in_public_mode_one_browser_does_not_take_every_place() -> None:
+    with visiting(Config(public_url="https://culture.example")) as client, ExitStack() as tabs:
+        for n in range(TABS_EACH):
+            assert not refused(client, n, "a")
+            tabs.enter_context(tab(client, n, "a"))
+        assert f"{TABS_EACH} tabs" in refused(client, 9, "a")
+        assert not refused(client, 9, "b")
+
+
+def test_places_are_free_again_after_many_tabs_and_one_that_sent_nonsense() -> None:
+    with visiting(Config(tabs=3)) as client:
+        for n in range(20):
+            with tab(client, n, "a"):
+                pass
+        with suppress(BaseExceptionGroup), tab(client, 99, "a") as socket:
+            socket.send_text("nonsense")
+            socket.receive_text()
+        assert not refused(client, 100, "a")
