@@ -8,16 +8,12 @@ from app.pages.chart_data import MONEY_AT_LEAST, POINTS_AT_LEAST, Floats, amount
 from app.pages.levers.comparing import Answer, Shown
 from app.view.state import STATUS_QUO, View
 from experiments import findings
-from experiments.comparison import QUARTER
 from experiments.language import Language
-from simulation.state import YEAR
 
 WIDER = 20.0
 """A range that is wider than it is at least grows by as much at a time, so that axes stand still while a lever moves."""
 LARGE = 1.6
 """How much larger charts are in a presentation."""
-YEARS_ON = 3
-"""Years after launch at which a prediction is told beside what came."""
 
 
 def answers(answer: Answer, view: View, lang: Language) -> dict[str, Any]:
@@ -113,18 +109,3 @@ def count_words(answer: Answer, view: View, lang: Language) -> str:
     if answer.worlds in (0, view.worlds):
         return ""
     return lang("{n} of {total} worlds", n=lang.number(answer.worlds), total=lang.number(view.worlds))
-
-
-def expected_words(answer: Answer, view: View, lang: Language) -> str:
-    """What was predicted, beside what came; empty where nothing was, or nothing has come."""
-    if not answer.worlds or not view.prediction or view.predict:
-        return ""
-    values = answer.comparison.measure("committed_share")[answer.own.place, :, answer.comparison.launch_week + YEAR * YEARS_ON - 1]
-    low, middle, high = np.quantile(values, (0.05, 0.5, 0.95)).tolist()
-    return lang(
-        "You expected {expected} after three years; the middle world has {middle}, 9 of 10 lie between {low} and {high}.",
-        expected=lang.percent(view.prediction[YEAR // QUARTER * YEARS_ON]),
-        middle=lang.percent(middle),
-        low=lang.percent(low),
-        high=lang.percent(high),
-    )

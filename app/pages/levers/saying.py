@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.pages.levers.answers import expected_words
 from app.pages.levers.budget import planned
 from app.pages.levers.changed import LeverChange, base_of, lever_changes, lowered, moved_phases, outside, raised
 from app.pages.levers.comparing import Answer
 from app.pages.levers.drawn import GROUPS, STEPS, value_words
+from app.pages.levers.expected import compared, held, verdict
 from app.pages.words import title_of
 from app.view.state import View
 from experiments import findings
 from experiments.language import Language, mark
+from experiments.particulars import join
 from simulation.settings import LEVERS
 
 LITTLE, MUCH = 25, 50
@@ -31,11 +32,15 @@ SIZES: Mapping[tuple[bool, str], str] = {
 
 
 def said(answer: Answer, view: View, lang: Language) -> dict[str, Any]:
-    """Sentence, second line, what was expected, and a warning where values lie outside the tested range."""
+    """Sentence, second line, what was expected, and a warning where values lie outside the tested range.
+
+    Where something was predicted, the sentence says whether it came; what else it would say goes to the second line.
+    """
+    told, expected = sentence(answer, view, lang), list(held(answer, view))
     return {
-        "sentence": sentence(answer, view, lang),
-        "second": second(view, lang),
-        "expected": expected_words(answer, view, lang),
+        "sentence": verdict(expected, view, lang) if expected else told,
+        "second": join(told if expected else "", second(view, lang)),
+        "expected": compared(expected, lang) if expected else "",
         "outside": outside_words(view, lang),
     }
 

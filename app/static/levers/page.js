@@ -24,7 +24,7 @@ export const Levers = {
       return (this.empty && this.state.growing) || this.said.sentence;
     },
     second() {
-      return this.drawn.mine ? this.said.second : this.words.start.told;
+      return this.drawn.mine || this.said.expected ? this.said.second : this.words.start.told;
     },
     empty() {
       return this.answers !== null && this.answers.charts[0].drawn.strategies.length === 0;
@@ -103,7 +103,7 @@ export const Levers = {
         <button type="button" class="button levers-square" :disabled="!state.can_redo" :aria-label="words.redo" :title="words.redo" @click="tell('redo')"><icon name="redo"/></button>
       </span>
       <span class="levers-tools">
-        <button v-if="drawn.mine" type="button" class="plain tool" @click="tell('discard')">{{ words.give_up }}</button>
+        <button v-if="drawn.mine && !state.predict" type="button" class="plain tool" @click="tell('discard')">{{ words.discard }}</button>
         <button v-if="!state.predict" type="button" class="button" :aria-pressed="String(state.organising)" @click="tell('organise', { on: !state.organising })"><icon name="swap"/>{{ state.organising ? words.levers : words.organisation }}</button>
         <button v-if="!state.predict" type="button" class="button" @click="tell('predict', { on: true })"><icon name="pencil"/>{{ words.predict }}</button>
         <label class="button file-button" tabindex="-1"><input type="file" accept=".toml,text/plain" class="hidden" :aria-label="words.open" @change="open">{{ words.open }}</label>
@@ -114,8 +114,8 @@ export const Levers = {
       <h1 class="sentence" :class="{ doubted: said.outside && !covered }">{{ sentence }}</h1>
       <p v-if="covered" class="second">{{ predicting.second }}</p>
       <template v-else-if="!state.predict">
+        <p class="second levers-expected" v-if="said.expected">{{ said.expected }}</p>
         <p class="second" v-if="second">{{ second }}</p>
-        <p class="second" v-if="said.expected">{{ said.expected }}</p>
         <p class="second levers-outside" v-if="said.outside">{{ said.outside }}</p>
       </template>
       <p v-if="refused" class="second levers-outside" role="alert">{{ refused }}</p>

@@ -161,7 +161,30 @@ def test_what_is_expected_is_drawn_by_keys_before_it_is_shown(visit: Open) -> No
     expect(reveal).to_be_enabled()
     page.wait_for_function("location.search.includes('expect=')")
     reveal.press("Enter")
-    expect(page.locator("#page.levers")).to_contain_text("You expected")
+    expect(page.locator("h1.sentence")).to_contain_text("you expected")
+    expect(page.locator("#page.levers")).to_contain_text("After 3 years you expected")
+
+
+def test_what_is_expected_is_chosen_and_can_be_drawn_on(visit: Open) -> None:
+    page = started(visit)
+    page.get_by_role("button", name="Predict first").press("Enter")
+    expect(page.locator("h1.sentence")).to_contain_text("What do you expect of")
+    expect(page.get_by_role("button", name="Discard this strategy")).to_have_count(0)
+    course = page.get_by_role("button", name="Slow, then tips")
+    course.click()
+    expect(course).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name="Reveal")).to_be_enabled()
+    page.wait_for_function("location.search.includes('expect=')")
+    chosen = page.url
+    page.get_by_role("slider", name="your prediction").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    expect(course).to_have_attribute("aria-pressed", "false")
+    page.wait_for_function("(was) => location.href !== was", arg=chosen)
+    page.get_by_role("button", name="Show without predicting").press("Enter")
+    expect(page.locator("h1.sentence")).not_to_contain_text("expect")
+    expect(page.get_by_role("button", name="Discard this strategy")).to_be_visible()
 
 
 def test_axe_finds_nothing_serious_in_a_strategy_of_ones_own(visit: Open) -> None:
