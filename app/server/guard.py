@@ -25,7 +25,7 @@ POLICY = "; ".join(
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # where a page came from is told to this server only, which asks for it
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
@@ -33,18 +33,27 @@ REFUSED = "This page answers only to the address it was opened with."
 
 
 class Guard:
-    """Refuses callers by another name and sockets opened by another page, and adds the headers that bind a page to this server."""
+    """Refuses callers by another name and sockets opened by another page, and adds the headers that bind a page to this server.
 
-    def __init__(self, app: ASGIApp, hosts: Sequence[str]) -> None:
+    Parameters
+    ----------
+    hosts
+        Names by which the server may be called.
+    origin
+        Where pages come from that may call; "" for the host that is called.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Sequence[str], origin: str = "") -> None:
         self.app = app
         self.hosts = frozenset(hosts)
+        self.origin = origin
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let through what may pass."""
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
         elif not self.allows(Headers(scope=scope)):
-            await self.refuse(scope, receive, send)
+            await self.refuse(scope, receive, sealed(send))
         else:
             await self.app(scope, receive, sealed(send))
 
@@ -53,7 +62,9 @@ class Guard:
         host, origin = headers.get("host", ""), headers.get("origin")
         if name_of(f"//{host}") not in self.hosts:
             return False
-        return origin is None or origin.partition("://")[2] == host
+        if origin is None:
+            return True
+        return origin == self.origin if self.origin else origin.partition("://")[2] == host
 
     async def refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Say no."""

@@ -88,7 +88,7 @@ def make_site(config: Config) -> Starlette:
             Mount("/_solara/cdn", StaticFiles(directory=CDN)),
             Mount("/", app=tabs.counting(Starlette(routes=solaras, middleware=served.middleware))),
         ],
-        middleware=[Middleware(Guard, hosts=config.hosts)],
+        middleware=[Middleware(Guard, hosts=config.hosts, origin=config.public_url)],
         lifespan=served.lifespan,
     )
 

@@ -22,12 +22,15 @@ async def echo(socket: WebSocket) -> None:
     await socket.close()
 
 
+def guarded(*hosts: str, origin: str = "") -> Starlette:
+    return Starlette(
+        routes=[Route("/", hello), WebSocketRoute("/socket", echo)], middleware=[Middleware(Guard, hosts=hosts, origin=origin)]
+    )
+
+
 @pytest.fixture
 def client() -> Iterator[TestClient]:
-    site = Starlette(
-        routes=[Route("/", hello), WebSocketRoute("/socket", echo)], middleware=[Middleware(Guard, hosts=("127.0.0.1", "[::1]"))]
-    )
-    with TestClient(site, base_url="http://127.0.0.1:8765") as found:
+    with TestClient(guarded("127.0.0.1", "[::1]"), base_url="http://127.0.0.1:8765") as found:
         yield found
 
 
@@ -52,6 +55,33 @@ def test_a_page_from_elsewhere_opens_no_socket_and_gets_no_answer(client: TestCl
 def test_a_page_of_this_server_opens_a_socket(client: TestClient) -> None:
     with client.websocket_connect("ws://127.0.0.1:8765/socket", headers={"origin": "http://127.0.0.1:8765"}) as socket:
         assert socket.receive_text() == "hello"
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        ("https://culture.example", 200),
+        ("http://culture.example", 400),
+        ("https://culture.example:8443", 400),
+        ("https://a.culture.example", 400),
+        ("null", 400),
+    ],
+)
+@pytest.mark.parametrize("host", ["culture.example", "culture.example:443", "culture.example:8765"])
+def test_in_public_mode_pages_come_from_the_public_address_whatever_port_a_proxy_names(origin: str, status: int, host: str) -> None:
+    with TestClient(guarded("culture.example", origin="https://culture.example")) as client:
+        assert client.get("/", headers={"host": host, "origin": origin}).status_code == status
+
+
+def test_a_refusal_is_bound_as_an_answer_is(client: TestClient) -> None:
+    answer = client.get("/", headers={"host": "evil.example"})
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+
+
+def test_where_a_page_came_from_is_told_to_this_server_and_to_no_other() -> None:
+    assert (
+        HEADERS["referrer-policy"] == "same-origin"
+    )  # with "no-referrer" a browser may hide it from us too, and the last word of a tab is refused
 
 
 @pytest.mark.parametrize(
