@@ -32,10 +32,10 @@ export function drawNames(spec, geometry, taken, last) {
   return drawn(named.filter((name) => name.text), found, type);
 }
 
-/** Every line with its name, if it has one: what is fading, and what is quiet, is a line without a name. */
+/** Every line with its name, if it has one: what is fading, and what is quiet, is a line without a name; so are all where a key beside the chart has them. */
 function namesOf(spec, geometry) {
   const lines = spec.strategies.map(({ name, token, median, dim, quiet }) => ({
-    text: dim || quiet ? "" : name,
+    text: dim || quiet || spec.unnamed ? "" : name,
     colour: `--${token}-text`,
     curve: curveOf(median, geometry),
   }));

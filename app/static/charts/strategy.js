@@ -5,6 +5,8 @@ import { bandOf, element, pathOf } from "./svg.js";
 const NINE_OF_TEN = 0.13;
 const HALF = 0.22;
 const WORLD = { width: 0.8, opacity: 0.34 };
+/** Worlds of which each line is as strong; the lines of more are fainter, so that the bands are seen through them. */
+const FEW = 40;
 /** Pixels between two points of a thin line: closer ones cost time and show nothing. */
 const FINE = 4;
 /** How much an old band fades while a new one is computed. */
@@ -38,7 +40,9 @@ function bandParts(strategy, below, geometry) {
   if (strategy.line_only) return [];
   if (strategy.limits) return [limitPart(strategy, below, geometry, "low"), limitPart(strategy, below, geometry, "high")];
   const parts = [bandPart(strategy, below, geometry, "low", "high", NINE_OF_TEN), bandPart(strategy, below, geometry, "q25", "q75", HALF)];
-  for (const world of strategy.worlds_hidden ? [] : (strategy.worlds ?? [])) {
+  const worlds = strategy.worlds_hidden ? [] : (strategy.worlds ?? []);
+  const opacity = WORLD.opacity * Math.min(1, FEW / worlds.length);
+  for (const world of worlds) {
     below.append(
       element("path", {
         d: pathOf(world, geometry.x, geometry.y),
@@ -46,7 +50,7 @@ function bandParts(strategy, below, geometry) {
         stroke: `var(--${strategy.token})`,
         "stroke-width": WORLD.width,
         "stroke-linejoin": "round",
-        opacity: WORLD.opacity,
+        opacity,
         "data-part": "world",
       }),
     );

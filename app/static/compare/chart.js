@@ -21,12 +21,13 @@ export const Chart = {
     each: { type: Boolean, default: false },
     dim: { type: Boolean, default: false },
     large: { type: Boolean, default: false },
+    named: { type: Boolean, default: true },
     world: { type: Number, default: null },
   },
   computed: {
     shown() {
       const strategies = this.drawn.strategies.map((strategy) => unpacked(strategy, this.each, this.dim));
-      return Object.freeze({ ...this.drawn, strategies, scale: this.large ? LARGE : 1 });
+      return Object.freeze({ ...this.drawn, strategies, unnamed: !this.named, scale: this.large ? LARGE : 1 });
     },
   },
   watch: {

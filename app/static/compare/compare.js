@@ -88,9 +88,11 @@ export const Compare = {
           <milestones v-if="outcome" :table="outcome.tables.milestones" :head="outcome.words.measure"/>
         </section>
       </div>
+      <ul v-if="!few && !view.present" class="line-key" aria-hidden="true"><li v-for="line in picture.charts.main.drawn.strategies" :key="line.name" :style="{ color: 'var(--' + line.token + '-text)' }">
+        <svg viewBox="0 0 28 6"><path d="M1 3h26" fill="none" :stroke="'var(--' + line.token + ')'" stroke-width="2.6" :stroke-dasharray="line.dash.join(' ')" :stroke-linecap="line.dash[0] === 1 ? 'round' : 'butt'"/></svg>{{ line.name }}</li></ul>
       <section v-for="small in view.present ? [] : picture.charts.small" :key="small.name" class="small-chart" :class="small.name">
         <div><h2 class="small-title">{{ small.title }}</h2><p class="note">{{ small.note }}</p></div>
-        <chart :drawn="small.drawn" :dim="dim" :world="hovered"/>
+        <chart :drawn="small.drawn" :dim="dim" :named="few" :world="hovered"/>
       </section>
     </div>
     <details-of v-if="outcome && !asTable && !view.present" :class="{ old: dim }" :milestones="few ? '' : picture.words.milestones" :tables="outcome.tables" :sentences="outcome.sentences" :words="outcome.words"/>

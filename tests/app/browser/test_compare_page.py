@@ -160,6 +160,23 @@ def test_on_a_phone_the_table_comes_last_and_targets_are_large(visit: Open) -> N
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+def test_on_a_phone_no_table_is_cut_off(visit: Open) -> None:
+    page = compared(visit, f"{SMALL}&compare=implementation,co_creation,half_a_garden", width=390, height=844)
+    tables = page.locator(".compare .scroll")
+    assert tables.count() == 4
+    assert tables.evaluate_all("(all) => all.every((table) => table.scrollWidth <= table.clientWidth)")
+    expect(page.get_by_role("rowheader", name="Conduct, Half a garden")).to_be_visible()
+
+
+def test_many_lines_in_small_charts_are_named_by_a_key(visit: Open) -> None:
+    page = compared(visit)
+    expect(page.locator(".compare .line-key")).to_have_count(0)
+    expect(page.locator(".compare .small-chart [data-part=names] text").first).to_be_visible()
+    page = compared(visit, f"{SMALL}&compare=implementation,co_creation,half_a_garden,status_quo")
+    expect(page.locator(".compare .line-key li")).to_have_count(4)
+    expect(page.locator(".compare .small-chart [data-part=names] text")).to_have_count(0)
+
+
 def test_more_worlds_than_allowed_are_refused_with_ways_out(visit: Open) -> None:
     page = visit("lang=en&page=compare&context=large_bureaucracy&worlds=200")
     expect(page.locator("#page.compare h1")).to_contain_text("These worlds could not be grown. Your settings are kept.")

@@ -88,3 +88,22 @@ def test_old_dots_fade_with_their_band(page: Page, specs: dict[str, Any]) -> Non
         float(x) for x in page.locator("[data-part=ends] path").evaluate_all("(paths) => paths.map((p) => p.getAttribute('fill-opacity'))")
     ]
     assert max(shown) < 0.5
+
+
+def test_lines_of_many_worlds_are_fainter_so_that_bands_are_seen(page: Page, specs: dict[str, Any]) -> None:
+    inks = []
+    for times in (1, 5, 15):
+        many = [strategy | {"worlds": strategy["worlds"] * times, "ends": None} for strategy in specs["commitment"]["strategies"]]
+        draw(page, specs["commitment"] | {"strategies": many})
+        lines = page.locator("[data-part=world]")
+        inks.append(lines.count() * float(lines.first.get_attribute("opacity") or 1))
+    few, some, most = inks
+    assert few < some
+    assert abs(most - some) < 0.01 * some
+
+
+def test_a_chart_beside_a_key_writes_no_names(page: Page, specs: dict[str, Any]) -> None:
+    draw(page, specs["commitment"])
+    assert page.locator("[data-part=names] text").count() == 2
+    page.evaluate("(spec) => chart.set(spec)", specs["commitment"] | {"unnamed": True})
+    assert page.locator("[data-part=names] text").count() == 0
