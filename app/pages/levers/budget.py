@@ -55,9 +55,17 @@ def budget(view: View, lang: Language, spent: float | None = None) -> dict[str, 
 
 
 def budget_words(spent: float, allowed: float, lang: Language) -> str:
-    """What is spent, of how much."""
+    """What is spent, of how much; by how much more than that."""
     budget = lang.percent(allowed, 0 if round(100 * allowed, 1) == round(100 * allowed) else 1)
     share = lang.percent(abs(spent), 1)
     if round(spent, 3) < 0:
         return lang("{spent} of wages below the status quo, of {budget}", spent=share, budget=budget)
+    over = round(spent, 3) - round(allowed, 3)
+    if over > 0:
+        return lang(
+            "{spent} of wages above the status quo, {over} over the budget of {budget}",
+            spent=share,
+            over=lang.percent(over, 1),
+            budget=budget,
+        )
     return lang("{spent} of wages above the status quo, of {budget}", spent=share, budget=budget)

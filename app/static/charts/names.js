@@ -4,6 +4,8 @@ import { placeNames } from "./labels.js";
 import { curveOf, element, stroke, words } from "./svg.js";
 
 const HALO = 5;
+/** Part of a chart that a name may be wide. */
+const MOST = 0.62;
 
 /**
  * Write the names. taken: boxes of words. last: places by name from the time before; a name stays where it was if it can.
@@ -34,26 +36,47 @@ export function drawNames(spec, geometry, taken, last) {
 
 /** Every line with its name, if it has one: what is fading, and what is quiet, is a line without a name; so are all where a key beside the chart has them. */
 function namesOf(spec, geometry) {
+  const { plot, type, measure } = geometry;
+  const fitting = (name) => shortened(name, MOST * (plot.x1 - plot.x0), (text) => measure(text, type.label, 600));
   const lines = spec.strategies.map(({ name, token, median, dim, quiet }) => ({
-    text: dim || quiet || spec.unnamed ? "" : name,
+    whole: name,
+    text: dim || quiet || spec.unnamed ? "" : fitting(name),
     colour: `--${token}-text`,
     curve: curveOf(median, geometry),
   }));
   if (!spec.prediction) return lines;
-  return [...lines, { text: spec.prediction_label ?? "", colour: "--ink", curve: curveOf(spec.prediction, geometry) }];
+  const name = spec.prediction_label ?? "";
+  return [...lines, { whole: name, text: name, colour: "--ink", curve: curveOf(spec.prediction, geometry) }];
 }
 
 function drawn(named, found, type) {
   const group = element("g", { "data-part": "names" });
   const places = {};
-  named.forEach(({ text, colour }, k) => {
+  named.forEach(({ text, whole, colour }, k) => {
     const place = found[k];
     if (place === null) return;
     places[text] = place;
     if (place.leader) group.append(leaderOf(place, colour));
-    group.append(words(text, place.x0, place.y0 + type.label * 0.9, { size: type.label, weight: 600, colour, halo: HALO }));
+    const written = words(text, place.x0, place.y0 + type.label * 0.9, { size: type.label, weight: 600, colour, halo: HALO });
+    if (text !== whole) written.append(titled(whole));
+    group.append(written);
   });
   return { group, places };
+}
+
+/** A name that fits, cut off where it would be wider. */
+function shortened(text, room, wide) {
+  if (wide(text) <= room) return text;
+  let length = text.length - 1;
+  while (length > 1 && wide(`${text.slice(0, length).trimEnd()}…`) > room) length -= 1;
+  return `${text.slice(0, length).trimEnd()}…`;
+}
+
+/** The whole of a name that is cut off, for who points at it. */
+function titled(text) {
+  const title = element("title");
+  title.textContent = text;
+  return title;
 }
 
 function leaderOf(place, colour) {

@@ -95,8 +95,8 @@ def test_lines_of_many_worlds_are_fainter_so_that_bands_are_seen(page: Page, spe
     for times in (1, 5, 15):
         many = [strategy | {"worlds": strategy["worlds"] * times, "ends": None} for strategy in specs["commitment"]["strategies"]]
         draw(page, specs["commitment"] | {"strategies": many})
-        lines = page.locator("[data-part=world]")
-        inks.append(lines.count() * float(lines.first.get_attribute("opacity") or 1))
+        opacities = "[...place.querySelectorAll('[data-part=world]')].map((line) => +line.getAttribute('opacity'))"
+        inks.append(sum(page.evaluate(opacities)))
     few, some, most = inks
     assert few < some
     assert abs(most - some) < 0.01 * some
@@ -107,3 +107,13 @@ def test_a_chart_beside_a_key_writes_no_names(page: Page, specs: dict[str, Any])
     assert page.locator("[data-part=names] text").count() == 2
     page.evaluate("(spec) => chart.set(spec)", specs["commitment"] | {"unnamed": True})
     assert page.locator("[data-part=names] text").count() == 0
+
+
+def test_a_name_too_long_for_a_chart_is_cut_off_and_whole_for_who_points_at_it(page: Page, specs: dict[str, Any]) -> None:
+    long = "Everybody together from the very first day, and nobody alone, until the end of all of it, in every department"
+    strategies = [strategy | {"name": long if k else "Short"} for k, strategy in enumerate(specs["commitment"]["strategies"])]
+    page.evaluate(DRAW, [specs["commitment"] | {"strategies": strategies}, 420, 300])
+    name = page.locator("[data-part=names] text", has=page.locator("title"))
+    assert name.locator("title").text_content() == long
+    box = name.bounding_box()
+    assert box is not None and box["width"] < 0.7 * 420

@@ -36,6 +36,7 @@ def test_a_budget_is_overdrawn_only_above_it(mine: View) -> None:
 def test_the_budget_is_told_in_words(mine: View) -> None:
     assert budget(mine, EN, spent=0.037)["told"] == "3.7% of wages above the status quo, of 5%"
     assert budget(mine.altered(budget=0.025), EN, spent=-0.004)["told"] == "0.4% of wages below the status quo, of 2.5%"
+    assert budget(mine.altered(budget=0.0), EN, spent=0.039)["told"] == "3.9% of wages above the status quo, 3.9% over the budget of 0%"
 
 
 @pytest.mark.parametrize("spent", [-0.2, 0.0, 0.03, 0.4])
