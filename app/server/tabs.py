@@ -5,10 +5,12 @@ from collections import Counter
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from experiments.language import SOURCE, Language
+from experiments.language import Language
 
 VISITOR = "solara-session-id"
 """The cookie that Solara knows a visitor by."""
+SPARE = 10
+"""Places for who has been let in: their page was on its way while the last place was taken, or they load it again, or open another."""
 TRY_LATER = 1013
 """Why a socket is not opened, in the numbers of WebSocket."""
 
@@ -27,8 +29,8 @@ class Tabs:
         self._open: Counter[str] = Counter()
 
     def refusal(self, visitor: str, lang: Language) -> str:
-        """Why a visitor may open no other tab; "" where they may."""
-        if self._open.total() >= self.most:
+        """Why a visitor is not let in, or with no other tab; "" where they are."""
+        if self._open.total() >= self.most and visitor not in self._open:
             return lang("Every place is taken at this moment. This page opens by itself as soon as one is free.")
         if self._open[visitor] >= self.each:
             return lang(
@@ -48,8 +50,8 @@ class Tabs:
                 await app(scope, receive, send)
                 return
             visitor = HTTPConnection(scope).cookies.get(VISITOR, "")
-            if reason := self.refusal(visitor, Language(SOURCE)):
-                await send({"type": "websocket.close", "code": TRY_LATER, "reason": reason})
+            if self._open.total() >= self.most + SPARE or self._open[visitor] >= self.each:
+                await send({"type": "websocket.close", "code": TRY_LATER, "reason": "Too many tabs are open."})
                 return
             self._open[visitor] += 1
             try:

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from app.server.tabs import TRY_LATER, VISITOR, Tabs
-from experiments.language import LANGUAGES, Language
+from app.server.tabs import SPARE, TRY_LATER, VISITOR, Tabs
+from experiments.language import Language
 
 EN = Language("en")
 
@@ -35,18 +35,42 @@ class House:
         return bool(self.tabs.refusal(visitor, EN))
 
 
-def test_the_house_is_full_when_all_places_are_taken_and_says_so_to_a_socket() -> None:
+def test_who_comes_to_a_full_house_is_let_in_when_somebody_has_left() -> None:
     async def visit() -> None:
         house = House(most=2, each=2)
-        first, second = house.opened("a"), house.opened("b")
+        (_, leaving), _ = house.opened("a"), house.opened("b")
         await asyncio.sleep(0)
         assert house.refuses("c")
-        await house.opened("c")[0]
-        assert house.said == [{"type": "websocket.close", "code": TRY_LATER, "reason": house.tabs.refusal("c", EN)}]
-        first[1].put_nowait("leave")
-        await first[0]
+        leaving.put_nowait("leave")
+        await asyncio.sleep(0)
         assert not house.refuses("c")
-        second[0].cancel()
+
+    asyncio.run(visit())
+
+
+def test_who_is_in_a_full_house_may_load_the_page_again() -> None:
+    async def visit() -> None:
+        house = House(most=2, each=2)
+        (before, leaving), _ = house.opened("a"), house.opened("b")
+        await asyncio.sleep(0)
+        assert not house.refuses("a")  # asked for before the tab that it takes the place of has closed
+        leaving.put_nowait("leave")
+        await before
+        meanwhile, again = house.opened("c"), house.opened("a")
+        await asyncio.sleep(0)
+        assert not meanwhile[0].done()
+        assert not again[0].done()
+
+    asyncio.run(visit())
+
+
+def test_spare_places_come_to_an_end_and_a_socket_is_told_to_come_later() -> None:
+    async def visit() -> None:
+        house = House(most=2, each=2)
+        tabs = [house.opened(f"visitor {n}")[0] for n in range(2 + SPARE + 1)]
+        await asyncio.sleep(0)
+        assert [tab.done() for tab in tabs] == [False] * (2 + SPARE) + [True]
+        assert [(said["type"], said["code"]) for said in house.said] == [("websocket.close", TRY_LATER)]
 
     asyncio.run(visit())
 
@@ -97,10 +121,3 @@ def test_what_is_no_socket_is_not_counted() -> None:
         assert reached == ["http"]
 
     asyncio.run(visit())
-
-
-@pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("most", [0, 1])
-def test_a_refusal_fits_into_a_socket_that_is_closed(code: str, most: int) -> None:
-    refusal = Tabs(most, 0).refusal("a", Language(code))
-    assert 0 < len(refusal.encode()) <= 123
