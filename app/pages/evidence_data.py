@@ -10,10 +10,14 @@ from app.view.state import MINE, View
 from app.view.wants import TRIED, distinct
 from experiments import evidence as table
 from experiments.assumptions import outside, outside_told
-from experiments.evidence import ENTRIES, Finding, Runs, gather, headline
+from experiments.evidence import ACCEPTED, AGREES, DISAGREES, ENTRIES, Finding, Runs, gather, headline
+from experiments.evidence.entry import LEVEL
 from experiments.evidence.findings import untested
 from experiments.language import Language
 from experiments.studies.factors import declared
+
+EXAMPLES = 4
+"""Numbers that agree of which a room is told."""
 
 
 def fresh(view: View, grown: Grown) -> bool:
@@ -41,6 +45,7 @@ def evidence(findings: list[Finding] | None, lang: Language) -> dict[str, Any]:
     return {
         "sentence": "" if findings is None else headline(findings, lang),
         "rows": rows,
+        "telling": telling(found, rows, lang),
         "untested": {
             "show": lang.plural("Show {n} number that is not tested yet", "Show {n} numbers that are not tested yet", untried),
             "hide": lang.plural("Hide {n} number that is not tested yet", "Hide {n} numbers that are not tested yet", untried),
@@ -48,6 +53,14 @@ def evidence(findings: list[Finding] | None, lang: Language) -> dict[str, Any]:
         if untried
         else None,
     }
+
+
+def telling(found: list[Finding], rows: list[dict[str, Any]], lang: Language) -> list[dict[str, Any]]:
+    """What a room is shown: everything that is missed, and some of what agrees although nothing was set to make it agree."""
+    missed = [row for row, each in zip(rows, found, strict=True) if each.verdict in (ACCEPTED, DISAGREES)]
+    agree = [row for row, each in zip(rows, found, strict=True) if each.verdict == AGREES and each.entry.use != LEVEL]
+    parts = ((lang("Where it misses"), missed), (lang("Where it agrees without being set to, for example"), agree[:EXAMPLES]))
+    return [{"title": title, "rows": shown} for title, shown in parts if shown]
 
 
 def state(view: View, grown: Grown, ready: int, queue: int, lang: Language) -> dict[str, Any]:

@@ -26,6 +26,7 @@ def row(found: Finding, lang: Language, waiting: bool = False) -> dict[str, Any]
         "key": entry.key,
         "label": lang(entry.label),
         "source": lang(entry.source),
+        "compared": lang("{value}; published: {range}", value=value_words(found, lang), range=published_words(entry, lang)),
         "value": "" if found.verdict == NOT_TESTED else value_words(found, lang),
         "form": "waiting" if growing else FORMS[found.verdict],
         "verdict": "" if growing else lang(found.verdict),

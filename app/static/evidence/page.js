@@ -2,9 +2,10 @@
 
 import { Findings } from './findings.js';
 import { Numbers } from './numbers.js';
+import { Telling } from './telling.js';
 
 export const Evidence = {
-  components: { Findings, NumbersOf: Numbers },
+  components: { Findings, NumbersOf: Numbers, Telling },
   data() {
     return { asked: null };
   },
@@ -38,7 +39,8 @@ export const Evidence = {
     </header>
     <div class="evidence-body">
       <div class="evidence-tables">
-        <findings :evidence="evidence" :words="words" :where="state.where" :old="state.old" :large="large" :all="state.looked.untested" @all="look({ untested: $event })"/>
+        <telling v-if="large" :telling="evidence.telling" :old="state.old"/>
+        <findings v-else :evidence="evidence" :words="words" :where="state.where" :old="state.old" :all="state.looked.untested" @all="look({ untested: $event })"/>
         <numbers-of v-if="!large" :groups="numbers.groups" :now="now" :words="words.assume" :asked="asked" :looked="state.looked" @act="act" @look="look"/>
       </div>
       <aside class="evidence-limits">

@@ -63,6 +63,10 @@ def test_what_the_model_cannot_tell_is_there_in_a_presentation_too(visit: Open) 
     page = gathered(visit, "lang=nl&page=evidence&present=1", width=1920, height=1080)
     expect(page.locator(".evidence-limits li").first).to_be_visible()
     expect(page.locator(".assumed")).to_have_count(0)
+    told = page.locator(TOLD).inner_text()
+    missed = sum(int(n) for n in re.findall(r"\d+", told)[2:4])
+    expect(page.locator(".telling section").first.locator("li")).to_have_count(missed)
+    expect(page.locator(".telling li").last).to_be_in_viewport()
 
 
 def test_what_is_sought_and_folded_is_there_again_from_the_link(visit: Open) -> None:

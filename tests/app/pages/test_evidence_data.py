@@ -87,6 +87,16 @@ def test_what_is_accepted_outside_what_was_published_is_a_miss_with_a_word_of_it
     assert "In 0 of 40 worlds it agrees." in str(accepted["details"])
 
 
+def test_a_room_is_shown_every_miss_and_examples_of_what_was_not_set() -> None:
+    found = evidence_data.evidence(evidence_data.findings_of(worlds_of(PAGE, {"committed_share": 0.9})), EN)
+    missed, agree = found["telling"]
+    assert [row["key"] for row in missed["rows"]] == [row["key"] for row in found["rows"] if row["form"] in ("accepted", "disagrees")]
+    levels = {entry.key for entry in ENTRIES if entry.use == "level"}
+    assert 0 < len(agree["rows"]) <= evidence_data.EXAMPLES and not levels & {row["key"] for row in agree["rows"]}
+    assert missed["rows"][0]["compared"] == "90%; published: 3% to 20%"
+    assert evidence_data.evidence(None, EN)["telling"] == []
+
+
 def test_where_worlds_have_no_number_a_row_shows_none() -> None:
     row = row_of("YEARS", [math.nan] * 30 + [100.0] * 10)
     assert row["form"] == "disagrees" and row["value"] == MISSING
