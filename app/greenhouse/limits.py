@@ -13,6 +13,8 @@ MOST_STRATEGIES = 5
 MOST_EMPLOYEES = 3_000
 MOST_PEOPLE = 30_000
 """People in the market."""
+CAPPED = {"organisation.employees": MOST_EMPLOYEES, "market.people": MOST_PEOPLE}
+"""Numbers of which a page can show less than the model allows, by their names."""
 MOST_WEEKS = 1_040
 """Weeks of a run, twenty years: a small organisation over thousands of weeks costs little time, but much memory."""
 CEILING = 2_400_000_000

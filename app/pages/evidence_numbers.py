@@ -4,23 +4,19 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from app.greenhouse.limits import MOST_EMPLOYEES, MOST_PEOPLE
-from app.view.state import View, declared
+from app.greenhouse.limits import CAPPED
+from app.view.state import DIGITS, View, declared
 from experiments.assumptions import WAGES, Assumption, assumptions, decimals, written
 from experiments.language import Language
 from simulation.declare import Declared
 from simulation.parameters import Parameters
 
-CAPPED = {"organisation.employees": MOST_EMPLOYEES, "market.people": MOST_PEOPLE}
-"""Numbers of which a page can show less than the model allows."""
 WIDEST = 8.0
 """Up to how many times the usual range a slider spans all that is allowed; else it spans the usual range and what is near."""
 BESIDE, BEYOND = 1.0, 2.0
 """How many times the usual range such a slider goes on below and above it."""
 STEPS = 100
 """A slider has at least so many steps."""
-DIGITS = 6
-"""Decimals that a link keeps; as many as a field needs."""
 
 
 def numbers(lang: Language) -> dict[str, Any]:

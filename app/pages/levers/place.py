@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from app.greenhouse.limits import MOST_EMPLOYEES, MOST_PEOPLE
+from app.greenhouse.limits import CAPPED
 from app.view.numbers import held
 from app.view.state import View, declared
 from experiments.language import Language, mark
@@ -16,8 +16,6 @@ from simulation.organisation import headcounts
 from simulation.state import DEPARTMENTS
 
 STEPS = 100
-MOST: Mapping[str, int] = {"organisation.employees": MOST_EMPLOYEES, "market.people": MOST_PEOPLE}
-"""Numbers of people that a page shows at most."""
 ROUND = (10, 12, 15, 20, 25, 30, 40, 50, 60, 80)
 """Steps of a number of people, from one power of ten to the next."""
 PERCENT = frozenset({"founders.share"})
@@ -81,8 +79,8 @@ def number(name: str, view: View, lang: Language) -> dict[str, Any]:
 def stops_of(name: str, *kept: float) -> list[float]:
     """The values that a slider stops at, with those that have to be among them."""
     known = declared(name)
-    if name in MOST:
-        stops = people_stops(known.low, MOST[name])
+    if name in CAPPED:
+        stops = people_stops(known.low, CAPPED[name])
     else:
         stops = [step / STEPS for step in range(STEPS + 1) if known.low <= step / STEPS <= known.high]
     for value in kept:
@@ -104,7 +102,7 @@ def nearest(stops: list[float], value: float) -> int:
 
 def words(name: str, value: float, lang: Language) -> str:
     """A value of a number in words."""
-    if name in MOST:
+    if name in CAPPED:
         return lang.number(value)
     if name in PERCENT or name.startswith("organisation."):
         return lang.percent(value)
