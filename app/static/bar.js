@@ -1,5 +1,6 @@
 /** The bar over every page: pages, link, export, presentation, language, colours; and what stands around the page: notices, tour, address. */
 
+import { keep } from './address.js';
 import { Icon } from './icons.js';
 import { applyTheme } from './theme.js';
 
@@ -59,6 +60,7 @@ export const Bar = {
   methods: {
     ask(what, values = {}) {
       this.open = null;
+      keep();
       this.event_act({ do: what, ...values });
     },
     paint() {
@@ -84,6 +86,7 @@ export const Bar = {
       this.event_act({ do: 'follow', query: location.search });
     },
     async copy() {
+      keep();
       const link = location.href;
       try {
         await navigator.clipboard.writeText(link);
@@ -100,6 +103,7 @@ export const Bar = {
     },
     wish(kind) {
       this.exporting = kind;
+      keep();
       this.event_take({ kind });
     },
     stopWaiting() {

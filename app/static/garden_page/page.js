@@ -3,6 +3,7 @@
 import { Icon } from '../icons.js';
 import { numbers } from '../numbers.js';
 import { Places, Strategies } from './choices.js';
+import { inTime } from './in_time.js';
 import { Key } from './key.js';
 import { NumberText } from './number_text.js';
 import { Numbers } from './numbers.js';
@@ -11,13 +12,11 @@ import { Picture } from './picture.js';
 import { Table } from './table.js';
 import { Timeline } from './timeline.js';
 
-const [YEAR_QUARTER, SENTENCE_EVERY] = [13, 4];
+const YEAR_QUARTER = 13;
 
 export const Garden = {
   components: { Icon, Places, Strategies, 'key-box': Key, 'number-text': NumberText, 'numbers-box': Numbers, 'person-box': Person, 'picture-box': Picture, 'table-box': Table, 'timeline-box': Timeline },
-  data() {
-    return { week: 0, playing: false, speed: 2, revealed: 0 };
-  },
+  mixins: [inTime],
   computed: {
     view() {
       return this.page.view;
@@ -31,15 +30,8 @@ export const Garden = {
     otherStrategy() {
       return this.choices.find((each) => each.name === this.page.beside);
     },
-    last() {
-      return this.calendar.weeks - 1;
-    },
-    spoken() {
-      if (!this.playing) return this.week;
-      return this.week - (this.week % (this.view.present ? YEAR_QUARTER : SENTENCE_EVERY));
-    },
     sentence() {
-      return this.story ? this.story.sentences[this.spoken] : this.words.growing;
+      return this.story ? this.story.sentences[this.told] : this.words.growing;
     },
     chosen() {
       if (!this.person) return null;
@@ -66,89 +58,13 @@ export const Garden = {
       return jobs;
     },
   },
-  watch: {
-    'page.view.week'(week) {
-      if (week !== this.sent) this.week = week;
-    },
-    'page.view.speed'(speed) {
-      this.speed = speed;
-    },
-    'page.view.predict'() {
-      this.revealed = 0;
-    },
-    playing(on) {
-      if (!on) this.rest();
-    },
-  },
-  created() {
-    this.week = this.page.view.week;
-    this.sent = this.week;
-    this.speed = this.page.view.speed;
-    this.revealed = this.page.view.revealed;
-  },
   mounted() {
     window.addEventListener('keydown', this.key);
-    document.addEventListener('visibilitychange', this.hide);
   },
   beforeDestroy() {
-    this.stop();
     window.removeEventListener('keydown', this.key);
-    document.removeEventListener('visibilitychange', this.hide);
   },
   methods: {
-    ask(what, values = {}) {
-      this.event_act({ do: what, ...values });
-    },
-    toggle() {
-      if (this.playing) return this.stop();
-      if (this.week >= this.last) this.week = 0;
-      this.playing = true;
-      this.tick();
-    },
-    /** One week at its time; a late one is not made up for. */
-    tick() {
-      this.timer = setTimeout(() => {
-        this.week += 1;
-        this.revealed = Math.max(this.revealed, this.week + 1);
-        if (this.week >= this.last) this.stop();
-        else this.tick();
-      }, 1000 / this.speed);
-    },
-    stop() {
-      clearTimeout(this.timer);
-      this.playing = false;
-    },
-    /** It holds at once, also while the page is drawn. */
-    pace(speed) {
-      this.speed = speed;
-      this.ask('pace', { speed });
-    },
-    hide() {
-      if (document.hidden) this.stop();
-    },
-    grab() {
-      this.stop();
-    },
-    drag(week) {
-      this.stop();
-      this.week = week;
-    },
-    go(week) {
-      this.stop();
-      this.week = Math.max(0, Math.min(this.last, week));
-      this.rest();
-    },
-    /** The week at rest is what a link holds. */
-    rest() {
-      this.revealed = Math.max(this.revealed, this.week + 1);
-      const uncovered = this.view.predict ? { revealed: Math.min(this.revealed, this.calendar.weeks) } : {};
-      if (this.week === this.sent && (uncovered.revealed ?? this.view.revealed) === this.view.revealed) return;
-      clearTimeout(this.settling);
-      this.settling = setTimeout(() => {
-        this.sent = this.week;
-        this.ask('travel', { week: this.week, ...uncovered });
-      }, 150);
-    },
     pick(kind, index) {
       if (kind === 'bed') this.ask('meet', { bed: this.view.bed === index ? null : index });
       else if (kind) this.ask('meet', { [kind]: index });
@@ -197,10 +113,10 @@ export const Garden = {
     <div class="head">
       <div class="kicker" v-if="!view.present">
         <strategies :page="page" :words="words" @show="show"/>
-        <span class="when note tabular">{{ calendar.long[week] }}</span>
+        <span class="when note tabular">{{ calendar.long[told] }}</span>
         <places :page="page" :words="words" @place="ask('place', { context: $event })" @visit="visit"/>
       </div>
-      <p v-else class="presented"><template v-if="!view.twin">{{ chosenStrategy.title }} · </template>{{ calendar.long[spoken] }}</p>
+      <p v-else class="presented"><template v-if="!view.twin">{{ chosenStrategy.title }} · </template>{{ calendar.long[told] }}</p>
       <h1 class="sentence" :class="{ waiting: !story }">{{ view.twin ? words.same : sentence }}</h1>
     </div>
     <div class="stage">
@@ -208,30 +124,30 @@ export const Garden = {
         <h2 v-if="view.twin" class="twin-title"><i class="dot" :class="chosenStrategy.shape" :style="{ background: 'var(--' + chosenStrategy.token + ')' }"></i>{{ chosenStrategy.title }}</h2>
         <p v-if="view.twin" class="twin-sentence">{{ sentence }}</p>
         <picture-box v-show="!view.table" :organisation="organisation" :run="run" :week="week" :playing="playing" :chosen="chosen" :bed="view.bed" :large="view.present" :label="sentence" :name-of="nameOf" @pick="pick"/>
-        <table-box v-if="view.table && run" :organisation="organisation" :run="run" :week="week" :words="words"/>
-        <ul v-if="view.twin && story" class="three"><li v-for="level in story.levels" :key="level.name"><number-text :told="level.told[spoken]"/><span>{{ level.what }}</span></li></ul>
+        <table-box v-if="view.table && run" :organisation="organisation" :run="run" :week="told" :words="words"/>
+        <ul v-if="view.twin && story" class="three"><li v-for="level in story.levels" :key="level.name"><number-text :told="level.told[told]"/><span>{{ level.what }}</span></li></ul>
       </div>
       <div v-if="view.twin" class="one">
         <h2 class="twin-title"><i class="dot" :class="otherStrategy.shape" :style="{ background: 'var(--' + otherStrategy.token + ')' }"></i>{{ otherStrategy.title }}</h2>
-        <p class="twin-sentence">{{ twinReady ? twin.story.sentences[spoken] : words.growing }}</p>
-        <picture-box v-if="twinReady" :organisation="organisation" :run="twin.run" :week="week" :playing="playing" :chosen="null" :bed="view.bed" :large="view.present" :label="twin.story.sentences[spoken]" :name-of="() => null" @pick="() => {}"/>
+        <p class="twin-sentence">{{ twinReady ? twin.story.sentences[told] : words.growing }}</p>
+        <picture-box v-if="twinReady" :organisation="organisation" :run="twin.run" :week="week" :playing="playing" :chosen="null" :bed="view.bed" :large="view.present" :label="twin.story.sentences[told]" :name-of="() => null" @pick="() => {}"/>
         <div v-else class="picture"><div class="garden-host"></div></div>
-        <ul v-if="twinReady" class="three"><li v-for="level in twin.story.levels" :key="level.name"><number-text :told="level.told[spoken]"/><span>{{ level.what }}</span></li></ul>
+        <ul v-if="twinReady" class="three"><li v-for="level in twin.story.levels" :key="level.name"><number-text :told="level.told[told]"/><span>{{ level.what }}</span></li></ul>
       </div>
     </div>
     <key-box v-if="!view.present" :words="words.key" :technical="Boolean(organisation && organisation.technical)"/>
-    <timeline-box v-if="calendar" :words="words" :calendar="calendar" :story="story" :week="week" :playing="playing" :speed="speed" :covered="covered"
-      @toggle="toggle" @go="go" @drag="drag" @grab="grab" @speed="pace"/>
+    <timeline-box v-if="calendar" :words="words" :calendar="calendar" :story="story" :week="week" :told="told" :playing="playing" :speed="speed" :covered="covered"
+      @toggle="toggle" @go="go" @drag="drag" @grab="stop" @speed="pace"/>
     <aside v-if="!view.twin" class="side">
       <p v-if="!view.present" class="side-tools"><button type="button" class="plain link note" @click="ask('tabulate', { on: !view.table })">{{ view.table ? words.picture : words.table }}</button>
         <button type="button" class="plain link note" @click="ask('twin', { on: true })">{{ words.twin }}</button></p>
-      <person-box v-if="person && !view.present" :person="person" :words="words" :week="week" @close="ask('meet')" @meet="pick('employee', $event)"/>
-      <numbers-box v-else-if="story" :words="words" :story="story" :launched="calendar.launch" :worlds="worlds" :week="view.present ? spoken : week" :token="chosenStrategy.token" :world="view.world" :bed="view.bed" :bed-name="bedName" :growing="page.growing"
+      <person-box v-if="person && !view.present" :person="person" :words="words" :week="told" @close="ask('meet')" @meet="pick('employee', $event)"/>
+      <numbers-box v-else-if="story" :words="words" :story="story" :launched="calendar.launch" :worlds="worlds" :week="told" :token="chosenStrategy.token" :world="view.world" :bed="view.bed" :bed-name="bedName" :growing="page.growing"
         @visit="visit"/>
       <p v-if="view.bed !== null && !person" ><button type="button" class="plain link" @click="ask('meet')">{{ words.whole }}</button></p>
     </aside>
     <p v-else-if="!view.present" class="side-tools"><button type="button" class="plain link" @click="ask('twin', { on: false })">{{ words.one }}</button></p>
-    <p class="hidden" aria-live="polite">{{ playing ? '' : calendar.long[week] + '. ' + sentence }}</p>
+    <p class="hidden" aria-live="polite">{{ playing ? '' : calendar.long[told] + '. ' + sentence }}</p>
   </main>`,
 };
 

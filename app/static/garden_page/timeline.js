@@ -9,7 +9,7 @@ const LETTER = 6.4;
 
 export const Timeline = {
   components: { Icon },
-  props: ['words', 'calendar', 'story', 'week', 'playing', 'speed', 'covered'],
+  props: ['words', 'calendar', 'story', 'week', 'told', 'playing', 'speed', 'covered'],
   computed: {
     last() {
       return this.calendar.weeks - 1;
@@ -91,7 +91,7 @@ export const Timeline = {
       <div class="areas">
         <div ref="area" class="area-host"></div>
         <span v-for="year in calendar.years" :key="year.week" class="year-line" :style="{ left: place(year.week) }"></span>
-        <span class="now" :style="{ left: at }"><b :style="{ transform: 'translateX(' + flagShift() + ')' }">{{ calendar.short[week] }}</b></span>
+        <span class="now" :style="{ left: at }"><b :style="{ transform: 'translateX(' + flagShift() + ')' }">{{ calendar.short[told] }}</b></span>
         <input type="range" min="0" :max="last" step="1" :value="week" :aria-label="words.timeline" :aria-valuetext="calendar.long[week]"
           @input="$emit('drag', Number($event.target.value))" @change="$emit('go', Number($event.target.value))" @pointerdown="$emit('grab')">
       </div>

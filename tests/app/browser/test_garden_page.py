@@ -3,11 +3,33 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 Open = Callable[..., Page]
 GROWN = ".numbers"
 LONG = 60_000
+WATCHED = """(milliseconds) => new Promise((done) => {
+  let garden = document.querySelector('#page').__vue__;
+  while (!garden.toggle) garden = garden.$children[0];
+  const seen = [];
+  const number = (selector) => Number(document.querySelector(selector).innerText.match(/Week (\\d+)/)[1]);
+  const all = (selector) => [...document.querySelectorAll(selector)].map((each) => each.textContent.trim());
+  const look = () => {
+    const week = number('.areas .now b');
+    const story = garden.story;
+    seen.push({
+      chip: week,
+      line: number('.when, .presented'),
+      picture: garden.week,
+      numbers: all('.number').slice(0, 3).join() === story.levels.map((level) => level.told[week]).join(),
+      sentence: all('h1.sentence, .twin-sentence').includes(story.sentences[week]),
+    });
+  };
+  garden.toggle();
+  const looking = setInterval(look, 60);
+  setTimeout(() => { garden.stop(); garden.$nextTick(() => { look(); garden.toggle(); garden.$nextTick(() => { look(); garden.stop(); clearInterval(looking); done(seen); }); }); }, milliseconds);
+})"""
 
 
 def grown(visit: Open, query: str = "lang=en", **options: object) -> Page:
@@ -47,6 +69,63 @@ def test_play_moves_the_weeks_on_and_pause_stops_them_where_a_link_finds_them_ag
     page.wait_for_selector(GROWN)
     assert week(page) == there
     expect(page.get_by_role("button", name="8 weeks a second")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_week_follows_back_and_forward_of_the_browser(visit: Open) -> None:
+    page = grown(visit, "lang=en&week=30")
+    page.get_by_role("button", name="Implementation").click()
+    page.wait_for_function("location.search.includes('strategy=implementation')")
+    page.locator(".areas input").focus()
+    page.keyboard.press("End")
+    page.wait_for_function("location.search.includes('week=285')")
+    page.wait_for_timeout(600)
+    page.go_back()
+    expect(page.get_by_role("button", name="Co-creation")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".areas .now b")).to_have_text("Week 30")
+    page.go_forward()
+    expect(page.locator(".areas .now b")).to_have_text("Week 285")
+    page.go_back()
+    expect(page.locator(".areas .now b")).to_have_text("Week 30")
+    page.locator(".areas input").focus()
+    page.keyboard.press("End")
+    page.wait_for_function("location.search.includes('week=285')")
+
+
+@pytest.mark.parametrize("presenting", ["", "&present=1&twin=1"])
+def test_words_and_numbers_tell_of_one_week_close_to_the_picture_and_never_go_back_while_it_plays(visit: Open, presenting: str) -> None:
+    page = visit(f"lang=en&week=60&speed=8{presenting}", wait=".number")
+    seen = page.evaluate(WATCHED, 4000)
+    chips = [each["chip"] for each in seen]
+    assert chips == sorted(chips) and chips[-1] > 75
+    assert max(each["picture"] - each["chip"] for each in seen) <= 4
+    assert all(each["line"] == each["chip"] and each["numbers"] and each["sentence"] for each in seen)
+
+
+def test_a_link_copied_while_it_plays_holds_the_week_on_screen_and_the_address_is_close_to_it(visit: Open) -> None:
+    page = visit("lang=en&week=30&speed=4", wait=GROWN, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function("Number(new URLSearchParams(location.search).get('week')) > 36")
+    between = page.evaluate(
+        "(async () => { const on = () => Number(document.querySelector('.areas input').value); const before = on();"
+        "  document.querySelector('.tools .tool').click(); await new Promise((done) => setTimeout(done, 100));"
+        "  return [before, Number(new URL(await navigator.clipboard.readText()).searchParams.get('week')), on()]; })()"
+    )
+    assert between == sorted(between) and between[2] - between[0] <= 2
+    there = week(page)
+    page.reload()
+    page.wait_for_selector(GROWN)
+    assert there - 8 <= week(page) <= there + 4
+
+
+def test_who_goes_elsewhere_while_it_plays_comes_back_to_the_week_they_left(visit: Open) -> None:
+    page = grown(visit, "lang=en&week=30&speed=4")
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function("Number(document.querySelector('.areas input').value) > 38")
+    page.get_by_role("button", name="Levers", exact=True).click()
+    expect(page.locator("#page.levers")).to_be_visible()
+    page.get_by_role("button", name="Garden", exact=True).click()
+    page.wait_for_selector(GROWN)
+    assert week(page) > 38
 
 
 def test_the_time_line_takes_any_week_by_keyboard_and_the_picture_follows(visit: Open) -> None:
