@@ -79,9 +79,8 @@ def test_a_refusal_is_bound_as_an_answer_is(client: TestClient) -> None:
 
 
 def test_where_a_page_came_from_is_told_to_this_server_and_to_no_other() -> None:
-    assert (
-        HEADERS["referrer-policy"] == "same-origin"
-    )  # with "no-referrer" a browser may hide it from us too, and the last word of a tab is refused
+    """With "no-referrer" a browser may hide it from us too, and the last word of a closing tab is refused."""
+    assert HEADERS["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize(
