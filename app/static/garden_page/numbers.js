@@ -26,10 +26,12 @@ export const Numbers = {
   watch: { week: 'draw', story: 'draw', worlds: 'draw', token: 'draw', bed: 'draw' },
   mounted() {
     this.unpaint = onTheme(() => this.draw());
-    this.draw();
+    this.sizes = new ResizeObserver(() => this.draw());
+    this.sizes.observe(this.$el);
   },
   beforeDestroy() {
     this.unpaint();
+    this.sizes.disconnect();
   },
   methods: {
     ofBed(level) {

@@ -52,7 +52,7 @@ def test_no_page_is_wider_than_the_screen(visit: Open, name: str) -> None:
     phone.wait_for_timeout(1500)
     assert phone.evaluate(WIDER) <= 0
     page = visit(f"lang=nl&page={name}", width=1440)
-    for width, height in ((1440, 900), (1120, 800), (1920, 1080)):
+    for width, height in (*((width, 900) for width in (1440, 1120, 1024, 880, 820, 768, 700)), (1920, 1080)):
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(700)
         assert page.evaluate(WIDER) <= 0
