@@ -14,6 +14,7 @@ from experiments.language import Language, mark
 from experiments.runner import Progress, run_worlds, seeds_of, workers_of
 from experiments.statistics import mean_interval, superiority
 from experiments.verdict import Verdict, judge
+from scenarios import strategies
 from simulation.errors import NotAllowed
 from simulation.measures import DERIVED, MEASURES, WEEKLY, Measure, derive
 from simulation.scenario import Scenario
@@ -65,8 +66,10 @@ class Comparison:
         return told_apart([scenario.strategy.name for scenario in self.scenarios])
 
     def titles(self, lang: Language) -> tuple[str, ...]:
-        """Titles of the strategies, as people read them; with the context where contexts differ."""
-        titles = [lang(scenario.strategy.title) for scenario in self.scenarios]
+        """Titles of the strategies, as people read them, one's own as it was written; with the context where contexts differ."""
+        known = strategies()
+        plans = [scenario.strategy for scenario in self.scenarios]
+        titles = [lang(plan.title) if plan.name in known else plan.title for plan in plans]
         if len({scenario.context.name for scenario in self.scenarios}) > 1:
             contexts = [lang(scenario.context.title) for scenario in self.scenarios]
             titles = [f"{title} ({context})" for title, context in zip(titles, contexts, strict=True)]

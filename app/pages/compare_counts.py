@@ -34,7 +34,7 @@ def counts(view: View, lang: Language) -> Counts:
             success_words(view, lang),
             lang.percent(1.0),
             lang("half of what was wanted"),
-            lang("Does the change hold in week {week}?", week=week),
+            lang("Does the change come by week {week}?", week=week),
             lang("World {k}: change success {share}, {title}"),
         )
     return Counts(

@@ -11,7 +11,7 @@ from app.pages.garden_sentences import Told, sentences
 from app.pages.weeks import names_of_weeks
 from app.pages.words import own_words, title_of
 from app.view.growth import Grown
-from app.view.state import MINE, STATUS_QUO, View
+from app.view.state import MINE, STATUS_QUO, WEEK_SHOWN, View
 from app.view.wants import beside, usual
 from experiments.chronicle import PHASE, PHASES, SHOWN_NOT_MEANT, Chronicle
 from experiments.departments import department_name
@@ -57,6 +57,7 @@ def shown(view: View, lang: Language) -> dict[str, Any]:
     """What is chosen, and what can be."""
     rest = [name for name in strategies() if name not in usual(view)]
     return {
+        "first_week": WEEK_SHOWN,
         "view": {
             key: getattr(view, key)
             for key in (

@@ -1,4 +1,4 @@
-"""Weeks in words: which one it is, and how long after launch; the same on every page. A week is told at its end, so its launch week is one gone."""
+"""Weeks in words: which one it is, and how long after launch; the same on every page."""
 
 from functools import lru_cache
 
@@ -18,12 +18,12 @@ def names_of_weeks(weeks: int, launch: int, code: str) -> list[str]:
 
 
 def name_of_week(week: int, launch: int, lang: Language) -> str:
-    """A week in words, and how long after launch it ends."""
+    """A week in words, and how long after launch it is."""
     if week < launch:
         return lang("Week {week}, before launch", week=lang.number(week))
     if week == launch:
         return lang("Week {week}, launch", week=lang.number(week))
-    return lang("Week {week}, {time} after launch", week=lang.number(week), time=since(week - launch + 1, lang))
+    return lang("Week {week}, {time} after launch", week=lang.number(week), time=since(week - launch, lang))
 
 
 def since(weeks: int, lang: Language) -> str:

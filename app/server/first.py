@@ -18,7 +18,7 @@ VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1, 
 OURS = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 FONTS = re.compile(r'<link href="[^"]*/dist/fonts.css" rel="stylesheet"[^>]*></link>')
 """Fonts and signs of Vuetify, which nothing of ours shows; scripts would wait for them."""
-AGAIN = 10
+AGAIN = 2
 """Seconds between two times that a page asks for a place."""
 HEAD, PAINT, ROOT = "<!-- culture: head -->", "<!-- culture: first paint -->", "<html>"
 

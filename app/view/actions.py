@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.view import drafts
+from app.view.history import drafted
 from app.view.link import from_link
 from app.view.numbers import EMPLOYEES, MARKET, changed, goes_along, market_of
 from app.view.payload import WHERE, Payload, keys, real, reals, shown, text, truth, whole
@@ -241,4 +242,7 @@ def act(view: View, sent: Any) -> View:
     """
     if not isinstance(sent, Mapping) or not isinstance(sent.get("do"), str) or sent["do"] not in ACTIONS:
         raise NotAllowed(f"{WHERE}: there is nothing to do called {shown(sent.get('do') if isinstance(sent, Mapping) else sent)}.")
-    return ACTIONS[sent["do"]](view, sent)
+    found = ACTIONS[sent["do"]](view, sent)
+    if sent["do"] != "follow" and drafted(found) != drafted(view):
+        return found.altered(prediction=())  # it was about something else
+    return found

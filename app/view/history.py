@@ -63,7 +63,7 @@ def drafted(view: View) -> tuple[Any, ...]:
 
 
 def restored(view: View, before: View) -> View:
-    """A view with what was drafted in another, and nothing else of it; where a strategy of one's own is gone, no page shows it any more.
+    """A view with what was drafted in another, and nothing else of it: a prediction was about something else; where a strategy of one's own is gone, no page shows it any more.
 
     Raises
     ------
@@ -72,4 +72,4 @@ def restored(view: View, before: View) -> View:
     """
     values = {field: getattr(before, field) for field in DRAFTED}
     kept = discard(view) if before.mine is None else view
-    return kept.altered(**values, employee=None, customer=None)
+    return kept.altered(**values, prediction=(), employee=None, customer=None)

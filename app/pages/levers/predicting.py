@@ -47,7 +47,7 @@ def predicting(answer: Answer, view: View, lang: Language) -> dict[str, Any]:
 
 def picks(start: float, lang: Language) -> list[dict[str, Any]]:
     """Courses to choose from, each a line that can be drawn on; ``start`` is the share at launch."""
-    years = np.arange(QUARTERS) * QUARTER / YEAR
+    years, top = np.arange(QUARTERS) * QUARTER / YEAR, max(TOP, (1 + start) / 2)
     courses = {
         lang("Nothing changes"): 0.0 * years,
         lang("Rises and stays"): 1.0 - np.exp(-2.5 * years),
@@ -55,7 +55,7 @@ def picks(start: float, lang: Language) -> list[dict[str, Any]]:
         lang("Slow, then tips"): logistic(years) - logistic(0.0),
     }
     return [
-        {"label": label, "points": (start + (TOP - start) * course).clip(0.0, 1.0).round(3).tolist()} for label, course in courses.items()
+        {"label": label, "points": (start + (top - start) * course).clip(0.0, 1.0).round(3).tolist()} for label, course in courses.items()
     ]
 
 

@@ -49,12 +49,14 @@ export const inTime = {
   },
   mounted() {
     document.addEventListener('visibilitychange', this.hide);
+    window.addEventListener('popstate', this.back);
     this.unkeep = onKeep(this.keep);
   },
   beforeDestroy() {
     clearTimeout(this.timer);
     clearTimeout(this.settling);
     document.removeEventListener('visibilitychange', this.hide);
+    window.removeEventListener('popstate', this.back);
     this.unkeep();
   },
   methods: {
@@ -89,6 +91,12 @@ export const inTime = {
     },
     hide() {
       if (document.hidden) this.stop();
+    },
+    /** The week of the place in the history; there it stands still. */
+    back() {
+      clearTimeout(this.settling);
+      this.stop();
+      this.week = this.sent = Number(new URLSearchParams(location.search).get('week') ?? this.page.first_week);
     },
     drag(week) {
       this.stop();

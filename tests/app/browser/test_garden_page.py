@@ -91,6 +91,18 @@ def test_the_week_follows_back_and_forward_of_the_browser(visit: Open) -> None:
     page.wait_for_function("location.search.includes('week=285')")
 
 
+def test_back_while_it_plays_stands_still_in_the_week_of_the_place_it_leads_to(visit: Open) -> None:
+    page = visit("lang=en&week=30&speed=8", wait=GROWN)
+    page.get_by_role("button", name="Implementation", exact=True).click()
+    page.wait_for_function("location.search.includes('strategy=implementation')")
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function("Number(document.querySelector('.areas input').value) > 40")
+    page.go_back()
+    expect(page.get_by_role("button", name="Co-creation")).to_have_attribute("aria-pressed", "true")
+    page.wait_for_timeout(1500)
+    assert (week(page), "week=30" in page.url, "strategy=" in page.url) == (30, True, False)
+
+
 @pytest.mark.parametrize("presenting", ["", "&present=1&twin=1"])
 def test_words_and_numbers_tell_of_one_week_close_to_the_picture_and_never_go_back_while_it_plays(visit: Open, presenting: str) -> None:
     page = visit(f"lang=en&week=60&speed=8{presenting}", wait=".number")
@@ -181,10 +193,10 @@ def test_people_are_reached_by_keyboard_alone(visit: Open) -> None:
     page = grown(visit)
     page.locator(".garden-host").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".person")).to_contain_text("chief executive", timeout=LONG)
+    expect(page.locator(".person")).to_contain_text("Chief executive", timeout=LONG)
     page.locator(".garden-host").focus()
     page.keyboard.press("ArrowDown")
-    expect(page.locator(".person")).not_to_contain_text("chief executive", timeout=LONG)
+    expect(page.locator(".person")).not_to_contain_text("Chief executive", timeout=LONG)
     page.locator(".garden-host").focus()
     page.keyboard.press("u")
     expect(page.locator(".person")).to_be_visible()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.pages import compare_controls, garden_data
+from app.pages import compare_controls, compare_data, garden_data
 from app.pages.levers import comparing, drawn
 from app.view.actions import act
 from app.view.state import View
@@ -25,6 +25,7 @@ def view() -> View:
 def test_the_title_of_a_visitor_is_not_translated(view: View) -> None:
     assert garden_data.choice(view, "mine", NL)["title"] == WORDS
     assert compare_controls.chosen(view, NL)[-1]["title"] == WORDS
+    assert compare_data.bare(view).titles(NL)[-1] == WORDS
     assert drawn.drawn(view, NL)["title"] == WORDS
     assert comparing.answer_of(view, None, NL).own.title == WORDS
 

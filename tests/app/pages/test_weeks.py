@@ -23,14 +23,15 @@ def test_a_time_is_told_in_weeks_months_or_whole_years(weeks: int, words: str) -
     [
         (25, "Week 25, before launch"),
         (26, "Week 26, launch"),
-        (27, "Week 27, 2 weeks after launch"),
-        (74, "Week 74, 49 weeks after launch"),
+        (27, "Week 27, 1 week after launch"),
+        (74, "Week 74, 48 weeks after launch"),
         (77, "Week 77, one year after launch"),
         (78, "Week 78, one year after launch"),
-        (80, "Week 80, 13 months after launch"),
+        (80, "Week 80, one year after launch"),
+        (81, "Week 81, 13 months after launch"),
     ],
 )
-def test_a_week_is_told_at_its_end(week: int, words: str) -> None:
+def test_a_week_is_told_by_the_weeks_since_launch(week: int, words: str) -> None:
     assert name_of_week(week, LAUNCH, EN) == words
 
 

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 
 from app.server.config import TABS_EACH, Config
+from app.server.first import AGAIN
 from app.server.guard import HEADERS
 from app.server.site import make_site
 from app.server.tabs import TRY_LATER, VISITOR
@@ -133,7 +134,7 @@ def refused(client: TestClient, visitor: str, lang: str = "en") -> str:
     answer = client.get(f"/?lang={lang}", headers={"cookie": f"{VISITOR}={visitor}"})
     if answer.status_code == 200:
         return ""
-    assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, str(AGAIN))
     return answer.text
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.view.actions import ACTIONS, act
 from app.view.drafts import file_of
 from app.view.link import from_link, to_link
-from app.view.state import PAGES, View
+from app.view.state import PAGES, QUARTERS, View
 from app.view.wants import wanted, watched
 from scenarios import contexts, strategies
 from simulation.errors import CultureError, NotAllowed
@@ -141,6 +141,22 @@ def test_putting_back_a_lever_that_the_phase_does_not_set_takes_it_away() -> Non
     pulled = act(begun, {"do": "pull", "name": "incentive", "value": 0.5, "phase": 1})
     released = act(pulled, {"do": "release", "name": "incentive", "phase": 1})
     assert released.mine == begun.mine
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        {"do": "begin", "strategy": "implementation"},
+        {"do": "pull", "name": "purpose", "value": 0.1, "phase": 1},
+        {"do": "place", "context": "it_system"},
+        {"do": "change", "name": "growth.rate", "value": 0.2},
+    ],
+)
+def test_a_prediction_is_not_held_against_something_else(deed: dict[str, Any]) -> None:
+    predicted = act(View(page="levers"), {"do": "expect", "points": [0.5] * QUARTERS})
+    assert act(predicted, {"do": "turn", "phase": 2}).prediction
+    assert act(predicted, {"do": "follow", "query": to_link(act(predicted, {"do": "speak", "lang": "nl"}))}).prediction
+    assert act(predicted, deed).prediction == ()
 
 
 def test_putting_a_lever_back_without_a_strategy_of_ones_own_begins_the_one_on_screen() -> None:
