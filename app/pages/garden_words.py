@@ -21,6 +21,7 @@ def words(lang: Language, technical: bool) -> dict[str, Any]:
         "play": lang("Play"),
         "pause": lang("Pause"),
         "again": lang("Play again"),
+        "space": lang("Space"),
         "back": lang("One week back"),
         "on": lang("One week on"),
         "speed": lang("Speed"),
@@ -58,5 +59,4 @@ def words(lang: Language, technical: bool) -> dict[str, Any]:
         "department": lang("Department"),
         "twin": lang("Two gardens"),
         "one": lang("One garden"),
-        "covered": lang("Covered until you press play: what do you expect?"),
     }

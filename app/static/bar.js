@@ -4,8 +4,15 @@ import { keep } from './address.js';
 import { Icon } from './icons.js';
 import { applyTheme } from './theme.js';
 
+const STIRS = ['pointermove', 'pointerdown'];
+/** Where the words of the tour may stand, what comes first is best. */
+const CORNERS = ['bottom', 'bottom right', 'top', 'top right'];
 const TOUR_SEEN = 'culture.tour';
+/** Milliseconds until a place is looked for again whose page is not there yet. */
+const SOON = 200;
 const COPIED_FOR = 2000;
+/** Milliseconds that the controls of a presentation stay after a pointer has moved. */
+const STIRRED_FOR = 3000;
 
 export const Bar = {
   components: { Icon },
@@ -29,7 +36,6 @@ export const Bar = {
   watch: {
     address: 'writeAddress',
     download: 'takeHome',
-    'shell.notice': 'stopWaiting',
     'shell.view.theme': 'paint',
     'shell.view.lang': 'speak',
     'shell.view.present': 'paint',
@@ -45,8 +51,9 @@ export const Bar = {
     window.addEventListener('popstate', this.follow);
     window.addEventListener('keydown', this.key);
     window.addEventListener('pointerdown', this.shut);
+    for (const what of STIRS) window.addEventListener(what, this.stir);
     this.unwatch = window.app?.$watch?.('connectionStatus', this.connected);
-    if (!this.view.present && this.view.page === this.words.tour.steps[0].page && !seen()) this.step = 0;
+    if (!this.view.present && this.view.page === this.words.tour.steps[0].page && !seen()) this.goStep(0);
     this.$nextTick(this.mark);
   },
   beforeDestroy() {
@@ -54,6 +61,8 @@ export const Bar = {
     window.removeEventListener('popstate', this.follow);
     window.removeEventListener('keydown', this.key);
     window.removeEventListener('pointerdown', this.shut);
+    for (const what of STIRS) window.removeEventListener(what, this.stir);
+    [this.stirring, this.seeking].forEach(clearTimeout);
     this.unwatch?.();
     clearTimeout(this.timer);
   },
@@ -66,6 +75,14 @@ export const Bar = {
     paint() {
       applyTheme(this.view.theme);
       document.documentElement.classList.toggle('presenting', this.view.present);
+      this.stir();
+    },
+    /** In a presentation controls are seen for a moment: when it begins, and when somebody reaches for them. */
+    stir() {
+      if (!this.view.present) return;
+      document.documentElement.classList.add('stirred');
+      clearTimeout(this.stirring);
+      this.stirring = setTimeout(() => document.documentElement.classList.remove('stirred'), STIRRED_FOR);
     },
     speak() {
       document.documentElement.lang = this.view.lang;
@@ -106,9 +123,6 @@ export const Bar = {
       keep();
       this.event_take({ kind });
     },
-    stopWaiting() {
-      this.exporting = null;
-    },
     takeHome() {
       if (this.download) [this.exporting, this.open] = [null, null];
       if (!this.download?.content) return;
@@ -135,6 +149,7 @@ export const Bar = {
       this.ask('go', { page });
     },
     goStep(step) {
+      if (this.step === null) this.begun = this.view.page;
       if (step >= this.words.tour.steps.length) return this.endTour();
       this.step = step;
       if (this.tourStep.page !== this.view.page) this.ask('go', { page: this.tourStep.page });
@@ -143,6 +158,7 @@ export const Bar = {
     endTour() {
       this.step = null;
       this.mark();
+      if (this.begun && this.begun !== this.view.page) this.ask('go', { page: this.begun });
       try {
         localStorage.setItem(TOUR_SEEN, '1');
       } catch {
@@ -152,7 +168,26 @@ export const Bar = {
     /** The place the tour speaks of wears a ring. */
     mark() {
       document.querySelectorAll('.pointed-at').forEach((place) => place.classList.remove('pointed-at'));
-      if (this.tourStep) document.querySelectorAll(`[data-tour="${this.tourStep.target}"]`).forEach((place) => place.classList.add('pointed-at'));
+      if (!this.tourStep) return;
+      const places = document.querySelectorAll(`[data-tour="${this.tourStep.target}"]`);
+      places.forEach((place) => place.classList.add('pointed-at'));
+      clearTimeout(this.seeking);
+      if (!places.length) this.seeking = setTimeout(this.mark, SOON);
+      else this.$nextTick(this.stepAside);
+    },
+    /** The words of the tour stand where they cover least of what they speak of. */
+    stepAside() {
+      const box = this.$el.querySelector('.tour');
+      const place = document.querySelector('.pointed-at')?.getBoundingClientRect();
+      if (!box || !place) return;
+      const covered = (corner) => {
+        box.dataset.corner = corner;
+        const words = box.getBoundingClientRect();
+        const wide = Math.min(words.right, place.right) - Math.max(words.left, place.left);
+        return Math.max(0, wide) * Math.max(0, Math.min(words.bottom, place.bottom) - Math.max(words.top, place.top));
+      };
+      const areas = CORNERS.map(covered);
+      box.dataset.corner = CORNERS[areas.indexOf(Math.min(...areas))];
     },
   },
   template: `
@@ -185,7 +220,7 @@ export const Bar = {
       </div>
       <button type="button" class="burger tool plain" :aria-label="words.menu" :aria-expanded="String(open === 'menu')" @click="open = open === 'menu' ? null : 'menu'"><icon name="menu"/></button>
     </header>
-    <button v-if="view.present" type="button" class="leave plain" @click="ask('present', { on: false })">{{ words.leave }}</button>
+    <button v-if="view.present" type="button" class="leave plain" @click="ask('present', { on: false })">{{ words.leave }} <kbd aria-hidden="true">Esc</kbd></button>
     <p v-if="shell.changed && !view.present" class="line"><span>{{ shell.changed.told }}</span> · <button type="button" class="plain link" @click="ask('restore')">{{ shell.changed.back }}</button></p>
     <p v-if="offline" class="line" role="status">{{ words.reconnecting }}</p>
     <p v-if="shell.notice" class="line notice" role="alert">{{ shell.notice }}

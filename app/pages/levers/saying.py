@@ -54,7 +54,8 @@ def sentence(answer: Answer, view: View, lang: Language) -> str:
     change = change_words(view, lang)
     if not change:
         title = title_of(view, view.edited.name, lang)
-        return lang("{title}: {n} of {total} worlds tip. Move a lever and see.", title=title, n=count, total=total)
+        told = lang("{title}: {n} of {total} worlds tip.", title=title, n=count, total=total)
+        return told if view.present else join(told, lang("Move a lever and see."))
     if count == before:
         return lang("{change}, and as before {n} of {total} worlds tip.", change=change, n=count, total=total)
     return lang("{change}, and {n} of {total} worlds tip instead of {before}.", change=change, n=count, total=total, before=before)

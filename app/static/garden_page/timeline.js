@@ -77,9 +77,10 @@ export const Timeline = {
     },
   },
   template: `
-  <div class="time">
-    <div class="controls" data-tour="play">
+  <div class="time" data-tour="play">
+    <div class="controls">
       <button type="button" class="play plain" :aria-label="playing ? words.pause : atEnd ? words.again : words.play" @click="$emit('toggle')"><icon :name="playing ? 'pause' : 'play'"/></button>
+      <kbd class="space" aria-hidden="true">{{ words.space }}</kbd>
       <button type="button" class="tool plain" :aria-label="words.back" :disabled="week === 0" @click="$emit('go', week - 1)"><icon name="back"/></button>
       <button type="button" class="tool plain" :aria-label="words.on" :disabled="atEnd" @click="$emit('go', week + 1)"><icon name="on"/></button>
       <div class="speeds" role="group" :aria-label="words.speed"><span aria-hidden="true">{{ words.speed }}</span>

@@ -24,7 +24,7 @@ export const Levers = {
       return (this.empty && this.state.growing) || this.said.sentence;
     },
     second() {
-      return this.drawn.mine || this.said.expected ? this.said.second : this.words.start.told;
+      return this.drawn.mine || this.said.expected || this.state.present ? this.said.second : this.words.start.told;
     },
     empty() {
       return this.answers !== null && this.answers.charts[0].drawn.strategies.length === 0;

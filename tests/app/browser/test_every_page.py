@@ -34,6 +34,13 @@ ACT = """(sent) => {
   part.event_act(sent);
 }"""
 
+COVERED = """(() => {
+  const [words, place] = ['.tour', '.pointed-at'].map((name) => document.querySelector(name).getBoundingClientRect());
+  const wide = Math.min(words.right, place.right) - Math.max(words.left, place.left);
+  return Math.max(0, wide) * Math.max(0, Math.min(words.bottom, place.bottom) - Math.max(words.top, place.top));
+})()"""
+"""Pixels of what the tour speaks of that its words cover; the garden of the first step is too large for none."""
+
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_opened_from_the_bar_and_its_link_opens_it_again(visit: Open, name: str) -> None:
@@ -56,6 +63,19 @@ def test_no_page_is_wider_than_the_screen(visit: Open, name: str) -> None:
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(700)
         assert page.evaluate(WIDER) <= 0
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_presentation_fits_a_phone_and_is_left_there_with_a_finger(visit: Open, name: str) -> None:
+    page = visit(f"lang=en&page={name}&present=1", width=390, height=844)
+    page.wait_for_timeout(1500)
+    assert page.evaluate(WIDER) <= 0
+    page.evaluate(
+        "document.documentElement.classList.contains('stirred') || dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))"
+    )
+    expect(page.locator(".leave")).to_have_css("opacity", "1")
+    page.locator(".leave").click()
+    expect(page.locator(".bar")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -185,9 +205,13 @@ def test_the_tour_of_a_first_visit_has_at_most_five_steps_and_is_shown_once(visi
     while tour.count():
         steps += 1
         expect(tour).to_contain_text(re.compile(rf"{steps} of \d"))
+        expect(page.locator(".pointed-at")).to_have_count(1, timeout=LONG)
+        page.wait_for_timeout(300)
+        assert steps == 1 or page.evaluate(COVERED) == 0
         tour.locator(".strong-button").click()
         page.wait_for_timeout(300)
     assert 1 < steps <= 5
+    expect(page.locator("#page.garden")).to_be_visible()
     page.reload()
     page.wait_for_selector("#page")
     assert page.locator(".tour").count() == 0

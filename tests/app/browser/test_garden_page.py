@@ -237,6 +237,8 @@ def test_two_gardens_stand_side_by_side_in_the_same_week(visit: Open) -> None:
     page.get_by_role("button", name="Two gardens").click()
     expect(page.locator(".garden-host")).to_have_count(2, timeout=LONG)
     expect(page.locator(".twin-title")).to_have_text(["Co-creation", "Implementation"])
+    expect(page.locator(".three")).to_have_count(2, timeout=LONG)
+    assert page.evaluate("document.querySelector('.time').getBoundingClientRect().bottom <= innerHeight")
     page.get_by_role("button", name="One garden").click()
     expect(page.locator(".garden-host")).to_have_count(1)
 
@@ -245,7 +247,18 @@ def test_a_presentation_has_no_controls_and_is_left_by_a_key(visit: Open) -> Non
     page = grown(visit, width=1920, height=1080)
     page.keyboard.press("p")
     expect(page.locator(".bar")).to_be_hidden()
-    expect(page.locator(".controls")).to_be_hidden()
+    expect(page.locator(".controls")).to_have_css("opacity", "0")
+    expect(page.locator(".leave")).to_have_css("opacity", "0")
+    page.mouse.move(700, 500)
+    expect(page.locator(".leave")).to_have_css("opacity", "1")
+    before = week(page)
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function(f"Number(document.querySelector('.areas input').value) > {before + 1}")
+    page.get_by_role("button", name="Pause").click()
+    page.mouse.move(900, 500)
+    expect(page.locator(".controls")).to_have_css("opacity", "1")
+    page.locator(".garden-host").focus()
+    expect(page.locator(".controls")).to_have_css("opacity", "0")
     sizes = page.evaluate(
         "[...document.querySelectorAll('#page *')].filter((e) => e.children.length === 0 && e.innerText?.trim() && e.checkVisibility()).map((e) => parseFloat(getComputedStyle(e).fontSize))"
     )

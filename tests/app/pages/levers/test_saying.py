@@ -39,6 +39,7 @@ def test_before_there_are_worlds_nothing_is_claimed(mine: View) -> None:
 def test_where_nothing_is_changed_the_sentence_invites(plain: View) -> None:
     answer = answer_of(plain, grown_for(plain, 2), EN)
     assert sentence(answer, plain, EN) == f"Co-creation: {counts(answer)[0]} of 2 worlds tip. Move a lever and see."
+    assert sentence(answer, plain.altered(present=True), EN) == f"Co-creation: {counts(answer)[0]} of 2 worlds tip."
     assert second(plain, EN) == ""
 
 
