@@ -65,14 +65,14 @@ def own(view: View) -> View:
 def pull(view: View, phase: int, name: str, value: float) -> View:
     """Set a lever in a phase, counted from 1."""
     begun = own(view)
-    setting = check_levers({name: value}, "My strategy")
+    setting = check_levers({name: value}, Language(view.lang)("My strategy"))
     found = at(begun, phase)
     return replaced(begun, phase, found.model_copy(update={"levers": dict(found.levers) | setting}))
 
 
 def release(view: View, phase: int, name: str) -> View:
     """Put a lever back to where the strategy started in the phase of that place."""
-    check_levers({name: 0.0}, "My strategy")
+    check_levers({name: 0.0}, Language(view.lang)("My strategy"))
     begun = own(view)
     found, base = at(begun, phase), start_of(view)
     levers = {key: value for key, value in found.levers.items() if key != name}
@@ -104,7 +104,7 @@ def replaced(view: View, place: int, phase: Phase) -> View:
 def drafted(view: View, **values: Any) -> View:
     """The view with another strategy of one's own."""
     held = {name: getattr(view.edited, name) for name in Strategy.model_fields}
-    return view.altered(mine=Strategy.read(held | values, "My strategy"))
+    return view.altered(mine=Strategy.read(held | values, Language(view.lang)("My strategy")))
 
 
 def add_phase(view: View) -> View:
@@ -169,17 +169,14 @@ def entitle(view: View, title: str) -> View:
 
 def short(text: str, view: View) -> str:
     """A text that fits where titles stand."""
-    check_texts({"title": text}, ("title",), "My strategy")
-    if len(text.strip()) > LONGEST_TITLE:
-        raise NotAllowed(
-            Language(view.lang)(
-                'The name "{name} …" has {found} signs; allowed are at most {n}.',
-                name=text.strip()[:20],
-                found=len(text.strip()),
-                n=LONGEST_TITLE,
-            )
-        )
-    return text.strip()
+    lang, name = Language(view.lang), text.strip()
+    if not name:
+        raise NotAllowed(lang("A name needs at least a word."))
+    check_texts({"title": text}, ("title",), lang("My strategy"))
+    if len(name) > LONGEST_TITLE:
+        told = lang('The name "{name} …" has {found} signs; allowed are at most {n}.', name=name[:20], found=len(name), n=LONGEST_TITLE)
+        raise NotAllowed(told)
+    return name
 
 
 def load(view: View, text: str, file: str) -> View:

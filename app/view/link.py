@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from app.view.state import DIGITS, View
-from experiments.language import Language
+from experiments.language import Language, mark
 from scenarios import write
 from scenarios.files import LARGEST
 from scenarios.loader import loads
@@ -47,7 +47,7 @@ def items(text: str) -> list[str]:
     """The items of a list."""
     found = text.split(",")
     if len(found) > MOST_ITEMS:
-        raise NotAllowed(f"at most {MOST_ITEMS} items are allowed")
+        raise NotAllowed(mark("too many items"))
     return [item for item in found if item]
 
 
@@ -64,9 +64,9 @@ def unpack(text: str) -> Strategy:
         reader = zlib.decompressobj()
         content = reader.decompress(packed, LARGEST + 1)
     except (binascii.Error, zlib.error, ValueError):
-        raise NotAllowed("the strategy cannot be read") from None
+        raise NotAllowed(mark("the strategy cannot be read")) from None
     if not reader.eof:
-        raise NotAllowed("the strategy is cut off or too large")
+        raise NotAllowed(mark("the strategy is cut off or too large"))
     strategy: Strategy = loads(content, "mine.toml").strategy
     return strategy
 
@@ -152,7 +152,7 @@ def from_link(query: str, start: View = PLAIN) -> tuple[View, list[str]]:
 def told(view: View, name: str, shown: Any, text: str, error: Exception) -> str:
     """What a link asked for, why that is not shown, and what is."""
     lang = Language(view.lang)
-    why = str(error).removeprefix(f"{lang('This page')}: ").rstrip(".") if isinstance(error, NotAllowed) else lang("not a number")
+    why = lang(str(error)).removeprefix(f"{lang('This page')}: ").rstrip(".") if isinstance(error, NotAllowed) else lang("not a number")
     wanted = f"{name}={text if len(text) <= 40 else text[:37] + '...'}"
     instead = "" if shown is None or isinstance(shown, Strategy) else PARTS[name].write(shown)
     return lang(

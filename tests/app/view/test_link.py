@@ -100,6 +100,8 @@ def test_a_strategy_that_is_cut_off_is_refused() -> None:
         "employee=300",
         "customer=3000",
         "set=organisation.employees:4000",
+        "mine=abc",
+        "compare=" + "a," * 401,
     ],
 )
 def test_a_sentence_about_a_link_is_in_the_language_of_the_link(query: str) -> None:
